@@ -1,0 +1,80 @@
+/// @file
+/// How a failure is told: a code and a byte offset. The library throws nothing but what allocation throws.
+#pragma once
+
+#include <cassert>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+/// What makes a reading meaningless. Odd input that can be read is a `diagnostic` instead.
+enum class errc : std::uint8_t {
+  none = 0,
+  page_too_large,  ///< More bytes than `read_options::max_bytes` or `max_page_bytes`; the offset is that limit.
+  invalid_utf8,    ///< The source is not UTF-8 (RFC 3629); the offset is the first byte of the bad sequence.
+};
+
+/// A sentence fragment for people, such as "invalid UTF-8". Static storage.
+EPITOME_API std::string_view message(errc code) noexcept;
+
+/// A failure, or its absence: `if (auto failed = epitome::read(bytes, page)) …`.
+class [[nodiscard]] error {
+ public:
+  constexpr error() noexcept = default;
+  constexpr error(errc code, std::uint64_t offset) noexcept : offset_(offset), code_(code) {}
+
+  /// True if something failed.
+  constexpr explicit operator bool() const noexcept { return code_ != errc::none; }
+  [[nodiscard]] constexpr errc code() const noexcept { return code_; }
+  /// The byte of the source at which it failed. `locate()` turns it into line and column.
+  [[nodiscard]] constexpr std::uint64_t offset() const noexcept { return offset_; }
+  /// `epitome::message(code())`.
+  [[nodiscard]] std::string_view message() const noexcept { return epitome::message(code_); }
+
+  friend constexpr bool operator==(const error&, const error&) noexcept = default;
+
+ private:
+  std::uint64_t offset_ = 0;
+  errc code_ = errc::none;
+};
+
+/// A value or an `error`.
+template <class T>
+class [[nodiscard]] result {
+ public:
+  result(T value) noexcept : value_(std::move(value)) {}
+  result(epitome::error failure) noexcept : error_(failure) { assert(failure); }
+
+  /// True if there is a value.
+  explicit operator bool() const noexcept { return value_.has_value(); }
+  [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }
+
+  /// The value. Undefined if there is none (asserted in debug builds).
+  [[nodiscard]] T& value() & noexcept EPITOME_LIFETIMEBOUND {
+    assert(value_);
+    return *value_;
+  }
+  [[nodiscard]] const T& value() const& noexcept EPITOME_LIFETIMEBOUND {
+    assert(value_);
+    return *value_;
+  }
+  /// The value, moved out: `document page = read(std::move(bytes)).value();`
+  [[nodiscard]] T value() && noexcept {
+    assert(value_);
+    return std::move(*value_);
+  }
+
+  /// What failed; converts to false if there is a value.
+  [[nodiscard]] epitome::error error() const noexcept { return error_; }
+
+ private:
+  std::optional<T> value_;
+  epitome::error error_;
+};
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,27 @@
+/// @file
+/// The limits that the library sets by itself. A caller may set lower ones in `read_options`.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+/// The largest page, in bytes: offsets within a page have 32 bits, and one value is kept for "none".
+inline constexpr std::uint64_t max_page_bytes = std::numeric_limits<std::uint32_t>::max() - 1;
+
+/// The longest heading, in bytes after folding, that a vocabulary takes.
+inline constexpr std::size_t max_heading_bytes = 128;
+
+/// How many of a page's people a label is compared to, and how many summary paragraphs an excerpt is. Both keep the
+/// time linear on pages that name thousands.
+inline constexpr std::size_t max_matched_people = 64;
+inline constexpr std::size_t max_matched_paragraphs = 16;
+
+/// How far into a line a speaker's label may reach, in bytes.
+inline constexpr std::size_t max_label_bytes = 60;
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,20 @@
+/// @file
+/// Everything.
+#pragma once
+
+#include <epitome/core/config.hpp>
+#include <epitome/core/error.hpp>
+#include <epitome/core/limits.hpp>
+#include <epitome/core/location.hpp>
+#include <epitome/core/text_range.hpp>
+#include <epitome/core/version.hpp>
+#include <epitome/grammar/diagnostic.hpp>
+#include <epitome/grammar/section_kind.hpp>
+#include <epitome/grammar/vocabulary.hpp>
+#include <epitome/model/cursor.hpp>
+#include <epitome/model/document.hpp>
+#include <epitome/model/read.hpp>
+#include <epitome/model/text.hpp>
+#include <epitome/model/views.hpp>
+#include <epitome/read/line_kernel.hpp>
+#include <epitome/write/json.hpp>

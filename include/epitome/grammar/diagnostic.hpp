@@ -1,0 +1,31 @@
+/// @file
+/// What was forgiven, and where.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+enum class diagnostic_code : std::uint8_t {
+  missing_title,         ///< The page begins with a heading, or holds nothing.
+  stray_line,            ///< A line of a known section that none of its rules takes; see `document::sections()`.
+  chapter_without_time,  ///< A line of a chapters section without a time stamp.
+  time_goes_back,        ///< A chapter or turn starts before the one in front of it.
+  invalid_utf8,          ///< Not UTF-8 from here on; told under `utf8_policy::report` only.
+};
+
+/// Odd input that did not stop the reading.
+struct diagnostic {
+  diagnostic_code code;
+  std::uint32_t offset;  ///< Byte of the source.
+
+  friend constexpr bool operator==(diagnostic, diagnostic) noexcept = default;
+};
+
+/// The code's name as the JSON has it, such as "stray_line". Static storage.
+EPITOME_API std::string_view name(diagnostic_code code) noexcept;
+
+EPITOME_END_NAMESPACE

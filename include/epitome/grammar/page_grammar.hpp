@@ -1,0 +1,344 @@
+/// @file
+/// The page grammar: what each block of an episode page means. The rules are those of docs/page-grammar.md.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+#include <epitome/core/limits.hpp>
+#include <epitome/core/text_range.hpp>
+#include <epitome/grammar/line_rules.hpp>
+#include <epitome/grammar/page_tables.hpp>
+#include <epitome/grammar/section_kind.hpp>
+#include <epitome/grammar/turn_grammar.hpp>
+#include <epitome/grammar/vocabulary.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// The first four bytes of a line, little-endian, zero where the line is shorter. `readable` is the number of bytes
+/// that may be read from `line` on.
+inline std::uint32_t first_bytes(const char* line, std::size_t size, std::size_t readable) noexcept {
+  std::uint32_t bytes = 0;
+  if (readable >= sizeof bytes) [[likely]] {
+    std::memcpy(&bytes, line, sizeof bytes);
+    if constexpr (std::endian::native == std::endian::big) {
+      bytes = __builtin_bswap32(bytes);
+    }
+    return size >= sizeof bytes ? bytes : bytes & ((1U << (8 * size)) - 1);
+  }
+  for (std::size_t i = 0; i < size && i < sizeof bytes; ++i) {
+    bytes |= static_cast<std::uint32_t>(static_cast<unsigned char>(line[i])) << (8 * i);
+  }
+  return bytes;
+}
+
+/// Where a text ends if an ellipsis mark at its end (` ...`, ` …`, `[...]`) and the blanks before it are taken off; the
+/// line's own end if there is no mark, or nothing else.
+inline std::uint32_t truncated_end(const char* text, text_range line) noexcept {
+  const char last = text[line.end - 1];
+  if (last != '.' && last != ']' && last != '\xA6') [[likely]] {
+    return line.end;
+  }
+  const std::string_view whole(text + line.begin, line.size());
+  std::size_t mark = 0;
+  if (whole.ends_with("[...]")) {
+    mark = 5;
+  } else if (whole.ends_with(" ...") || whole.ends_with("\t...")) {
+    mark = 3;
+  } else if (whole.ends_with(" \xE2\x80\xA6") || whole.ends_with("\t\xE2\x80\xA6")) {
+    mark = 3;
+  }
+  std::uint32_t end = line.end - static_cast<std::uint32_t>(mark);
+  while (end != line.begin && (text[end - 1] == ' ' || text[end - 1] == '\t')) {
+    --end;
+  }
+  return end == line.begin ? line.end : end;
+}
+
+inline bool is_question(const char* text, text_range line) noexcept {
+  const char last = text[line.end - 1];
+  if (static_cast<signed char>(last) >= 0) {
+    return last == '?';
+  }
+  const std::string_view whole(text + line.begin, line.size());
+  return whole.ends_with("\xEF\xBC\x9F") || whole.ends_with("\xD8\x9F");
+}
+
+/// One reading: walks the blocks of `page` twice, first to find headings and calls to action, then section by section.
+class page_grammar {
+ public:
+  page_grammar(page_tables& page, const vocabulary& words) noexcept
+      : page_(page), words_(words), text_(page.source.data()) {}
+
+  void read() {
+    const auto count = static_cast<std::uint32_t>(page_.blocks.size());
+    std::memset(page_.marks.room(count), 0, count);
+    page_.marks.commit(count);
+    find_landmarks();
+    const std::size_t sections = page_.headings.size();
+    read_front(sections == 0 ? count : page_.headings[0].block);
+    for (std::size_t i = 0; i < sections; ++i) {
+      read_section(i, i + 1 < sections ? page_.headings[i + 1].block : count);
+    }
+    read_turns(page_);
+  }
+
+ private:
+  void mark(std::uint32_t block, block_kind kind) noexcept { page_.marks[block] = mark_of(kind); }
+
+  [[nodiscard]] std::string_view line(std::uint32_t block) const noexcept {
+    const text_range range = page_.blocks[block];
+    return {text_ + range.begin, range.size()};
+  }
+
+  // Nearly every line is turned away by one look into the vocabulary's table.
+  void find_landmarks() {
+    const std::size_t count = page_.blocks.size();
+    const std::size_t size = page_.source.size();
+    bool in_transcript = false;
+    for (std::size_t i = 0; i < count; ++i) {
+      const text_range range = page_.blocks[i];
+      const std::uint32_t start = first_bytes(text_ + range.begin, range.size(), size - range.begin);
+      if (!words_.may_matter(start)) [[likely]] {
+        continue;
+      }
+      const auto block = static_cast<std::uint32_t>(i);
+      const vocabulary::meaning found = words_.look_up(line(block));
+      using sort = vocabulary::meaning::sort;
+      if (found.what == sort::heading || (found.what == sort::unknown_heading && i != 0 && !in_transcript)) {
+        mark(block, block_kind::heading);
+        page_.headings.push_back({block, found.section});
+        in_transcript = found.section == section_kind::transcript || found.section == section_kind::transcript_preview;
+      } else if (found.what == sort::call_to_action && i != 0) {
+        mark(block, block_kind::call_to_action);
+        page_.calls_to_action.push_back(block);
+      }
+    }
+  }
+
+  void read_front(std::uint32_t end) {
+    if (end == 0) {
+      const std::uint32_t offset = page_.blocks.empty() ? 0 : page_.blocks[0].begin;
+      page_.diagnostics.push_back({diagnostic_code::missing_title, offset});
+      return;
+    }
+    page_.title = 0;
+    mark(0, block_kind::title);
+    read_front_matter(page_, end);
+    skip_calls(end);
+  }
+
+  void read_section(std::size_t heading, std::uint32_t end) {
+    const std::uint32_t first = page_.headings[heading].block + 1;
+    heading_ = page_.headings[heading];
+    switch (heading_.kind) {
+      case section_kind::takeaways:
+        return read_takeaways(first, end);
+      case section_kind::quotes:
+        return for_each_run(first, end, [this](auto from, auto to) { read_quotes(page_, from, to); });
+      case section_kind::questions:
+        return for_each_run(first, end, [this](auto from, auto to) { read_questions(from, to); });
+      case section_kind::summary:
+        return for_each_run(first, end, [this](auto from, auto to) { read_summary(from, to); });
+      case section_kind::chapters:
+        return for_each_run(first, end, [this](auto from, auto to) { read_chapters(page_, from, to); });
+      case section_kind::transcript:
+        page_.transcript_complete = true;
+        [[fallthrough]];
+      case section_kind::transcript_preview:
+        return read_transcript(first, end);
+      case section_kind::show_notes:
+      case section_kind::links:
+      case section_kind::other:
+      case section_kind::front_matter:
+        return read_notes(first, end);
+    }
+  }
+
+  // Moves past the calls to action before `end`; sections come in order, and so do the calls.
+  void skip_calls(std::uint32_t end) noexcept {
+    while (next_call_ < page_.calls_to_action.size() && page_.calls_to_action[next_call_] < end) {
+      ++next_call_;
+    }
+  }
+
+  // Calls `use` with each maximal run of blocks between calls to action.
+  template <class Use>
+  void for_each_run(std::uint32_t first, std::uint32_t end, Use use) {
+    for (;;) {
+      const bool call = next_call_ < page_.calls_to_action.size() && page_.calls_to_action[next_call_] < end;
+      const std::uint32_t stop = call ? page_.calls_to_action[next_call_] : end;
+      if (first < stop) {
+        use(first, stop);
+      }
+      if (!call) {
+        return;
+      }
+      ++next_call_;
+      first = stop + 1;
+    }
+  }
+
+  void read_summary(std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t block = first; block < last; ++block) {
+      mark(block, block_kind::summary);
+      page_.summary.push_back(block);
+    }
+  }
+
+  void read_takeaways(std::uint32_t first, std::uint32_t end) {
+    const bool calls = next_call_ < page_.calls_to_action.size() && page_.calls_to_action[next_call_] < end;
+    if (!calls && first < end && all_bullets(first, end)) {
+      for (std::uint32_t block = first; block < end; ++block) {
+        mark(block, block_kind::claim);
+        page_.takeaways.push_back({block, after_bullet(page_, page_.blocks[block]), none});
+      }
+      return;
+    }
+    for_each_run(first, end, [this](std::uint32_t from, std::uint32_t to) {
+      const bool pairs = (to - from) % 2 == 0;
+      for (std::uint32_t claim = from; claim < to;) {
+        const std::uint32_t next = pairs ? claim + 2 : to;
+        add_takeaway(claim, next);
+        claim = next;
+      }
+    });
+  }
+
+  // The claim is block `claim`, its detail the blocks after it up to `next`.
+  void add_takeaway(std::uint32_t claim, std::uint32_t next) {
+    mark(claim, block_kind::claim);
+    const std::uint32_t end = claim + 1 < next ? add_long_text(claim + 1, next, block_kind::detail) : none;
+    page_.takeaways.push_back({claim, page_.blocks[claim].begin, end});
+  }
+
+  // Marks the blocks `[first, next)` as one text of `kind`, truncated or joined as need be, and returns where it ends.
+  std::uint32_t add_long_text(std::uint32_t first, std::uint32_t next, block_kind kind) {
+    for (std::uint32_t block = first; block < next; ++block) {
+      mark(block, kind);
+    }
+    const text_range last = page_.blocks[next - 1];
+    const std::uint32_t end = truncated_end(text_, last);
+    if (end != last.end) {
+      page_.marks[first].bits |= block_mark::truncated_bit;
+    }
+    if (next - first > 1) {
+      join_lines(page_, first, next - 1, end);
+    }
+    return end;
+  }
+
+  [[nodiscard]] bool all_bullets(std::uint32_t first, std::uint32_t end) const noexcept {
+    for (std::uint32_t block = first; block < end; ++block) {
+      if (after_bullet(page_, page_.blocks[block]) == page_.blocks[block].begin) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  void read_questions(std::uint32_t first, std::uint32_t last) {
+    std::uint32_t block = first;
+    for (; block < last && !is_question(text_, page_.blocks[block]); ++block) {
+      add_stray(block);
+    }
+    while (block < last) {
+      mark(block, block_kind::question);
+      question_row row{block, none, no_paragraph};
+      const std::uint32_t excerpt = ++block;
+      while (block < last && !is_question(text_, page_.blocks[block])) {
+        ++block;
+      }
+      if (excerpt < block) {
+        row.excerpt_end = add_long_text(excerpt, block, block_kind::excerpt);
+        row.source = source_of(excerpt, row.excerpt_end);
+      }
+      page_.questions.push_back(row);
+    }
+  }
+
+  // The summary paragraph that a truncated excerpt was cut from.
+  [[nodiscard]] std::uint16_t source_of(std::uint32_t excerpt, std::uint32_t end) const noexcept {
+    if (!page_.marks[excerpt].truncated() || page_.marks[excerpt].joined()) {
+      return no_paragraph;
+    }
+    const std::uint32_t begin = page_.blocks[excerpt].begin;
+    const std::string_view wanted(text_ + begin, end - begin);
+    for (std::uint16_t i = 0; i < page_.summary.size() && i < max_matched_paragraphs; ++i) {
+      if (line(page_.summary[i]).starts_with(wanted)) {
+        return i;
+      }
+    }
+    return no_paragraph;
+  }
+
+  void read_transcript(std::uint32_t first, std::uint32_t end) {
+    page_.has_transcript = true;
+    bool over = false;
+    for_each_run(first, end, [&](std::uint32_t from, std::uint32_t to) {
+      // A run begins after the heading or after a call to action; in a preview, one that ends it ends the turns.
+      if (from != first && heading_.kind == section_kind::transcript_preview) {
+        over = over || preview_ends(first, from);
+      }
+      if (over) {
+        for (std::uint32_t block = from; block < to; ++block) {
+          add_stray(block);
+        }
+      } else {
+        std::memset(&page_.marks[from], static_cast<int>(block_kind::turn), to - from);
+        find_labels(page_, from, to);
+      }
+    });
+  }
+
+  // Whether one of the calls to action directly before `block` ends a preview.
+  [[nodiscard]] bool preview_ends(std::uint32_t first, std::uint32_t block) const noexcept {
+    while (block > first && page_.marks[block - 1].kind() == block_kind::call_to_action) {
+      if (words_.look_up(line(--block)).ends_preview) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void read_notes(std::uint32_t first, std::uint32_t end) {
+    const auto at = static_cast<std::uint32_t>(page_.note_blocks.size());
+    page_.sections.push_back({heading_.block, at, at, heading_.kind});
+    for_each_run(first, end, [this](std::uint32_t from, std::uint32_t to) {
+      for (std::uint32_t block = from; block < to; ++block) {
+        add_note(block, block_kind::note);
+      }
+    });
+  }
+
+  void add_stray(std::uint32_t block) {
+    if (page_.sections.empty() || page_.sections.back().heading != heading_.block) {
+      const auto at = static_cast<std::uint32_t>(page_.note_blocks.size());
+      page_.sections.push_back({heading_.block, at, at, heading_.kind});
+    }
+    add_note(block, block_kind::stray);
+    page_.diagnostics.push_back({diagnostic_code::stray_line, page_.blocks[block].begin});
+  }
+
+  void add_note(std::uint32_t block, block_kind kind) {
+    mark(block, kind);
+    page_.note_blocks.push_back(block);
+    ++page_.sections.back().last;
+  }
+
+  page_tables& page_;
+  const vocabulary& words_;
+  const char* text_;
+  heading_row heading_{};
+  std::size_t next_call_ = 0;
+};
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

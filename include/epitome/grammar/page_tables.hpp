@@ -1,0 +1,217 @@
+/// @file
+/// What a reading leaves behind: flat tables that name blocks. The grammar fills them, the views read them.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory_resource>
+#include <string>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+#include <epitome/core/table.hpp>
+#include <epitome/core/text_range.hpp>
+#include <epitome/grammar/diagnostic.hpp>
+#include <epitome/grammar/section_kind.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Stands for "no block", "no offset".
+inline constexpr std::uint32_t none = 0xFFFFFFFF;
+/// Stands for "nobody on the page"; a page names fewer people than this.
+inline constexpr std::uint16_t no_person = 0xFFFF;
+/// Stands for "no paragraph of the summary".
+inline constexpr std::uint16_t no_paragraph = 0xFFFF;
+
+/// One byte a block: its kind, and two facts about the text that begins with it.
+struct block_mark {
+  static constexpr std::uint8_t joined_bit = 0x80;     // the text's lines stand joined in the arena
+  static constexpr std::uint8_t truncated_bit = 0x40;  // the text ended in an ellipsis mark
+
+  std::uint8_t bits;
+
+  [[nodiscard]] constexpr block_kind kind() const noexcept { return static_cast<block_kind>(bits & 0x3F); }
+  [[nodiscard]] constexpr bool joined() const noexcept { return (bits & joined_bit) != 0; }
+  [[nodiscard]] constexpr bool truncated() const noexcept { return (bits & truncated_bit) != 0; }
+};
+constexpr block_mark mark_of(block_kind kind) noexcept {
+  return {static_cast<std::uint8_t>(kind)};
+}
+
+struct person_row {
+  text_range name;
+  text_range role;
+};
+
+/// The claim is the block's text, unless a bullet was taken off. A detail begins with the next block.
+struct takeaway_row {
+  std::uint32_t claim;
+  std::uint32_t claim_begin;
+  std::uint32_t detail_end;  // none: no detail
+};
+
+/// An attribution is the next block; the name runs from `name_offset` bytes after that block's begin to its end.
+struct quote_row {
+  std::uint32_t block;
+  text_range text;
+  std::uint16_t name_offset;  // 0: no attribution
+  std::uint16_t person;       // no_person: a label only
+};
+
+/// An excerpt begins with the next block.
+struct question_row {
+  std::uint32_t block;
+  std::uint32_t excerpt_end;  // none: no excerpt
+  std::uint16_t source;       // index into `summary`, or no_paragraph
+};
+
+struct chapter_row {
+  std::uint32_t block;
+  text_range title;
+  double start;  // seconds; negative: none
+  double end;
+};
+
+struct turn_row {
+  std::uint32_t first_block;  // the label line if there is one
+  text_range text;
+  text_range label;  // empty: unknown speaker
+  std::uint32_t text_block;
+  std::uint16_t person;  // no_person: a label only
+  double start;          // seconds; negative: none
+  double end;
+};
+
+/// A section that the page keeps as it is, or the strays of a known one: `note_blocks[first, last)`.
+struct section_row {
+  std::uint32_t heading;
+  std::uint32_t first;
+  std::uint32_t last;
+  section_kind kind;
+};
+
+/// Text that is no single run of the source: `block` is the first block of it.
+struct joined_row {
+  std::uint32_t block;
+  text_range arena;
+};
+
+/// A heading and what it opens; the section runs to the next heading.
+struct heading_row {
+  std::uint32_t block;
+  section_kind kind;
+};
+
+/// Blocks `[first, last)`.
+struct block_run {
+  std::uint32_t first;
+  std::uint32_t last;
+};
+
+/// A line of the transcript that begins like a speaker's label.
+struct label_row {
+  std::uint64_t hash;  // of the folded name
+  std::uint32_t block;
+  text_range name;
+  std::uint32_t text_begin;  // the block's end if the label stands alone
+  std::uint16_t person;
+  bool counts;   // it is a speaker
+  double start;  // seconds; negative: none
+};
+
+/// Everything that one page was read into. Lives at one address for as long as its document, so that views survive
+/// the moving of documents.
+struct page_tables {
+  explicit page_tables(std::pmr::memory_resource* memory) noexcept
+      : memory(memory),
+        blocks(memory),
+        marks(memory),
+        people(memory),
+        summary(memory),
+        takeaways(memory),
+        quotes(memory),
+        questions(memory),
+        chapters(memory),
+        turns(memory),
+        sections(memory),
+        note_blocks(memory),
+        calls_to_action(memory),
+        diagnostics(memory),
+        arena(memory),
+        joined(memory),
+        headings(memory),
+        turn_runs(memory),
+        labels(memory) {}
+
+  /// Forgets the page, keeps the memory.
+  void clear() noexcept {
+    source = {};
+    title = intro = headline = none;
+    show = {};
+    first_turn = turn_count = 0;
+    has_transcript = transcript_complete = false;
+    blocks.clear();
+    marks.clear();
+    people.clear();
+    summary.clear();
+    takeaways.clear();
+    quotes.clear();
+    questions.clear();
+    chapters.clear();
+    turns.clear();
+    sections.clear();
+    note_blocks.clear();
+    calls_to_action.clear();
+    diagnostics.clear();
+    arena.clear();
+    joined.clear();
+    headings.clear();
+    turn_runs.clear();
+    labels.clear();
+  }
+
+  std::pmr::memory_resource* memory;
+  std::string_view source;
+  std::string owned;  // the source, if the document owns it
+
+  table<text_range> blocks;
+  table<block_mark> marks;  // one a block
+
+  std::uint32_t title = none;
+  std::uint32_t intro = none;
+  std::uint32_t headline = none;
+  text_range show;  // empty: none
+
+  table<person_row> people;
+  table<std::uint32_t> summary;  // blocks
+  table<takeaway_row> takeaways;
+  table<quote_row> quotes;
+  table<question_row> questions;
+  table<chapter_row> chapters;
+
+  // A transcript without labels is a run of blocks, one a turn, and needs no rows.
+  std::uint32_t first_turn = 0;
+  std::uint32_t turn_count = 0;
+  table<turn_row> turns;
+  bool has_transcript = false;
+  bool transcript_complete = false;
+
+  table<section_row> sections;
+  table<std::uint32_t> note_blocks;
+  table<std::uint32_t> calls_to_action;  // blocks
+  table<diagnostic> diagnostics;
+
+  table<char> arena;
+  table<joined_row> joined;  // by block, ascending
+
+  // Scratch of one reading.
+  table<heading_row> headings;
+  table<block_run> turn_runs;
+  table<label_row> labels;
+};
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,51 @@
+/// @file
+/// The way in: bytes become a document.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+#include <epitome/core/error.hpp>
+#include <epitome/core/limits.hpp>
+#include <epitome/grammar/vocabulary.hpp>
+#include <epitome/model/document.hpp>
+#include <epitome/read/line_kernel.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+/// What to do about bytes that are not UTF-8.
+enum class utf8_policy : std::uint8_t {
+  strict,  ///< Fail with `errc::invalid_utf8`; the document holds the whole lines before the first bad byte.
+  report,  ///< Read on; `diagnostic_code::invalid_utf8` tells where the first bad byte is.
+  trust,   ///< Do not look. For bytes that were checked before; texts may then be anything.
+};
+
+struct read_options {
+  utf8_policy utf8 = utf8_policy::strict;
+  /// A larger page is an error, and nothing of it is read. At most `epitome::max_page_bytes`.
+  std::uint64_t max_bytes = max_page_bytes;
+  /// Headings and calls to action; the built-in ones if null. Must live during the call only.
+  const vocabulary* words = nullptr;
+  /// Which variant of the line scan; the best one for this machine if null. For tests and measurements.
+  const line_kernel* kernel = nullptr;
+};
+
+/// Reads a page. `page` then views `bytes`, which must outlive its content: keep them, or use the overload that owns
+/// them.
+///
+/// Linear time; allocates nothing if `page` has read a page as large and as rich before. Throws only what the
+/// document's memory resource throws; the document is empty then.
+/// @returns  an error, or false. After an error `page` holds what was read before it.
+EPITOME_API error read(std::string_view bytes, document& page, const read_options& options = {});
+
+/// A borrowed read from a temporary string would dangle. Keep the string, or move it: `read(std::move(bytes))`.
+template <class Traits, class Allocator>
+error read(std::basic_string<char, Traits, Allocator>&& bytes, document& page,
+           const read_options& options = {}) = delete;
+
+/// Reads a page into a document that owns the bytes.
+EPITOME_API result<document> read(std::string&& bytes, const read_options& options = {});
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,42 @@
+/// @file
+/// The one loop that touches every byte: finding newlines, with the UTF-8 check fused in, in several SIMD variants.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+/// One variant of the line scan, for one instruction set. All variants give the same answers.
+struct line_kernel {
+  /// How many bytes of the source one call of `scan` takes at most, and by how much more than the number of newlines
+  /// the caller's buffer must be larger (variants store a few positions ahead before they count them).
+  static constexpr std::size_t chunk_bytes = 4096;
+  static constexpr std::size_t slack = 64;
+
+  /// Writes the positions of the newlines (LF) in `source[begin, end)` to `newlines`, ascending, and returns their
+  /// number. `begin` is a multiple of 64; `end` is `begin + chunk_bytes` or the end of the source. No byte outside
+  /// of `source` is read. If `invalid` is not null, it is set to true when these bytes, or a sequence that began just
+  /// before them, are not UTF-8 (RFC 3629: no surrogates, no overlong forms, nothing above U+10FFFF).
+  using scan_function = std::size_t (*)(std::string_view source, std::size_t begin, std::size_t end,
+                                        std::uint32_t* newlines, bool* invalid) noexcept;
+
+  std::string_view name;  ///< "scalar", "sse2", "avx2", "avx512" or "neon".
+  scan_function scan;
+};
+
+/// The variants that this machine can run, slowest first; the first is always "scalar".
+[[nodiscard]] EPITOME_API std::span<const line_kernel> line_kernels() noexcept;
+
+/// The variant that `read` uses: the last of `line_kernels()`. Chosen once, at first use.
+[[nodiscard]] EPITOME_API const line_kernel& best_line_kernel() noexcept;
+
+/// The offset of the first byte that begins no valid UTF-8 sequence, or `text.size()`. One byte at a time: this is
+/// for finding the place after a kernel said that there is one.
+[[nodiscard]] EPITOME_API std::size_t find_invalid_utf8(std::string_view text) noexcept;
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,83 @@
+/// @file
+/// The text reader: a page's plain text becomes blocks, one for every line that is not blank.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+#include <epitome/core/table.hpp>
+#include <epitome/core/text_range.hpp>
+#include <epitome/read/line_kernel.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+/// Whether the reader looks for bytes that are not UTF-8.
+enum class utf8_check : bool { off, on };
+
+namespace detail {
+
+constexpr bool is_blank(char c) noexcept {
+  return c == ' ' || c == '\t';
+}
+
+/// Takes one CR at the end, then spaces and tabs at both ends, off a line.
+inline text_range trim_line(const char* text, text_range line) noexcept {
+  if (line.begin != line.end && text[line.end - 1] == '\r') {
+    --line.end;
+  }
+  while (line.begin != line.end && is_blank(text[line.end - 1])) {
+    --line.end;
+  }
+  while (line.begin != line.end && is_blank(text[line.begin])) {
+    ++line.begin;
+  }
+  return line;
+}
+
+}  // namespace detail
+
+/// Appends the range of every non-blank line of `source` to `blocks`, trimmed, in order. Returns true if `check` is on
+/// and something is not UTF-8. `source` has at most `max_page_bytes` bytes. Linear; allocates only to grow `blocks`.
+///
+/// Two phases a chunk: the kernel writes newline positions almost without branches, then lines are cut from them. That
+/// is faster than one pass, whose branches would follow the irregular lengths of lines.
+inline bool read_lines(std::string_view source, table<text_range>& blocks, utf8_check check,
+                       const line_kernel& kernel) {
+  const char* const text = source.data();
+  bool invalid = false;
+  bool* const invalid_flag = check == utf8_check::on ? &invalid : nullptr;
+  std::uint32_t newlines[line_kernel::chunk_bytes + line_kernel::slack];
+  std::uint32_t line_begin = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+
+  const auto cut = [text](text_range line, text_range* row) noexcept {
+    // Almost every line begins and ends with a byte above the space. An empty line begins with its own newline, which
+    // is not above it, so the byte before its end is never looked at.
+    if (text[line.begin] <= ' ' || text[line.end - 1] <= ' ') [[unlikely]] {
+      // Bytes from 0x80 on count as negative where char is signed; trimming leaves them alone.
+      line = detail::trim_line(text, line);
+    }
+    *row = line;
+    return line.begin != line.end ? std::size_t{1} : std::size_t{0};
+  };
+
+  for (std::size_t begin = 0; begin < source.size(); begin += line_kernel::chunk_bytes) {
+    const std::size_t left = source.size() - begin;
+    const std::size_t end = begin + (left < line_kernel::chunk_bytes ? left : line_kernel::chunk_bytes);
+    const std::size_t count = kernel.scan(source, begin, end, newlines, invalid_flag);
+    text_range* const rows = blocks.room(count);
+    std::size_t used = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      used += cut({line_begin, newlines[i]}, rows + used);
+      line_begin = newlines[i] + 1;
+    }
+    blocks.commit(used);
+  }
+  if (line_begin < source.size()) {
+    blocks.commit(cut({line_begin, static_cast<std::uint32_t>(source.size())}, blocks.room(1)));
+  }
+  return invalid;
+}
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,13 @@
+#include <epitome/core/version.hpp>
+
+#define EPITOME_TEXT_OF(x) #x
+#define EPITOME_TEXT(x) EPITOME_TEXT_OF(x)
+
+EPITOME_BEGIN_NAMESPACE
+
+std::string_view version() noexcept {
+  return EPITOME_TEXT(EPITOME_VERSION_MAJOR) "." EPITOME_TEXT(EPITOME_VERSION_MINOR) "." EPITOME_TEXT(
+      EPITOME_VERSION_PATCH);
+}
+
+EPITOME_END_NAMESPACE

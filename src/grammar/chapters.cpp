@@ -1,0 +1,187 @@
+#include <optional>
+#include <string_view>
+
+#include <epitome/grammar/line_rules.hpp>
+
+#include "time_stamp.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+namespace {
+
+using std::string_view;
+
+constexpr bool is_blank(char c) noexcept {
+  return c == ' ' || c == '\t';
+}
+
+string_view skip_blanks(string_view text) noexcept {
+  while (!text.empty() && is_blank(text.front())) {
+    text.remove_prefix(1);
+  }
+  return text;
+}
+
+string_view drop_blanks_at_end(string_view text) noexcept {
+  while (!text.empty() && is_blank(text.back())) {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+// Bytes of the bullet (`-`, `•`, `1.`) and the blanks after it, or 0; text must follow.
+std::size_t size_of_bullet(string_view line) noexcept {
+  std::size_t size = 0;
+  for (const string_view bullet : {"-", "*", "+", "\xE2\x80\xA2", "\xC2\xB7", "\xE2\x80\x93", "\xE2\x80\x94",
+                                   "\xE2\x80\xA3", "\xE2\x97\xA6", "\xE2\x96\xAA", "\xE2\x97\x8F"}) {
+    if (line.starts_with(bullet)) {
+      size = bullet.size();
+      break;
+    }
+  }
+  if (size == 0) {
+    while (size < line.size() && line[size] >= '0' && line[size] <= '9') {
+      ++size;
+    }
+    if (size == 0 || size > 3 || size == line.size() || (line[size] != '.' && line[size] != ')')) {
+      return 0;
+    }
+    ++size;
+  }
+  const std::size_t text = line.size() - skip_blanks(line.substr(size)).size();
+  return text > size && text < line.size() ? text : 0;
+}
+
+struct chapter_line {
+  double start = -1;
+  double end = -1;
+  string_view title;
+};
+
+// What separates a stamp from its title, or the two stamps of a range.
+constexpr string_view separators[] = {"-->", "-", "\xE2\x80\x93", "\xE2\x80\x94", ":", "|"};
+
+// `text` after blanks, one separator, and blanks.
+string_view skip_separator(string_view text) noexcept {
+  text = skip_blanks(text);
+  for (const string_view separator : separators) {
+    if (text.starts_with(separator)) {
+      return skip_blanks(text.substr(separator.size()));
+    }
+  }
+  return text;
+}
+
+// The stamp after a range's dash.
+std::optional<string_view> after_range_dash(string_view text) noexcept {
+  text = skip_blanks(text);
+  for (const string_view dash : {"-->", "-", "\xE2\x80\x93", "\xE2\x80\x94"}) {
+    if (text.starts_with(dash)) {
+      return skip_blanks(text.substr(dash.size()));
+    }
+  }
+  return std::nullopt;
+}
+
+// A stamp ends where its title or a separator begins, not in the middle of a word or number.
+bool ends_cleanly(string_view rest) noexcept {
+  return rest.empty() || is_blank(rest.front()) || skip_separator(rest).size() < rest.size();
+}
+
+// `**[12:30](#t=750)** Title`, or `[12:30](#t=750) Title`.
+std::optional<chapter_line> read_linked_stamp(string_view line) noexcept {
+  const bool bold = line.starts_with("**");
+  if (bold) {
+    line.remove_prefix(2);
+  }
+  if (!line.starts_with('[')) {
+    return std::nullopt;
+  }
+  const time_stamp start = read_bracketed_stamp(line, true);
+  if (start.size == 0 || !line.substr(start.size).starts_with('(')) {
+    return std::nullopt;
+  }
+  const std::size_t close = line.find(')', start.size);
+  if (close == string_view::npos) {
+    return std::nullopt;
+  }
+  string_view rest = line.substr(close + 1);
+  if (bold && rest.starts_with("**")) {
+    rest.remove_prefix(2);
+  }
+  return chapter_line{start.seconds, -1, skip_separator(rest)};
+}
+
+std::optional<chapter_line> read_leading_stamp(string_view line) noexcept {
+  const time_stamp start = read_bracketed_stamp(line, false);
+  if (start.size == 0) {
+    return std::nullopt;
+  }
+  string_view rest = line.substr(start.size);
+  if (!ends_cleanly(rest)) {
+    return std::nullopt;
+  }
+  double end = -1;
+  if (const auto second = after_range_dash(rest)) {
+    const time_stamp stamp = read_bracketed_stamp(*second, false);
+    if (stamp.size != 0 && ends_cleanly(second->substr(stamp.size))) {
+      end = stamp.seconds;
+      rest = second->substr(stamp.size);
+    }
+  }
+  return chapter_line{start.seconds, end, skip_separator(rest)};
+}
+
+// `Title (12:30)`.
+std::optional<chapter_line> read_trailing_stamp(string_view line) noexcept {
+  if (!line.ends_with(')') && !line.ends_with(']')) {
+    return std::nullopt;
+  }
+  const std::size_t open = line.find_last_of(line.back() == ')' ? '(' : '[');
+  if (open == string_view::npos) {
+    return std::nullopt;
+  }
+  const time_stamp start = read_bracketed_stamp(line.substr(open), true);
+  if (start.size != line.size() - open) {
+    return std::nullopt;
+  }
+  return chapter_line{start.seconds, -1, drop_blanks_at_end(line.substr(0, open))};
+}
+
+}  // namespace
+
+std::uint32_t after_bullet(const page_tables& page, text_range line) noexcept {
+  return line.begin + static_cast<std::uint32_t>(size_of_bullet(page.source.substr(line.begin, line.size())));
+}
+
+void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t block = first; block < last; ++block) {
+    page.marks[block] = mark_of(block_kind::chapter);
+    const text_range range = page.blocks[block];
+    const string_view line = page.source.substr(range.begin, range.size());
+    const string_view body = line.substr(size_of_bullet(line));
+    std::optional<chapter_line> found = read_linked_stamp(body);
+    if (!found) {
+      found = read_leading_stamp(body);
+    }
+    if (!found) {
+      found = read_trailing_stamp(body);
+    }
+    if (!found) {
+      page.diagnostics.push_back({diagnostic_code::chapter_without_time, range.begin});
+      found = chapter_line{-1, -1, body};
+    }
+    const auto begin = static_cast<std::uint32_t>(found->title.data() - page.source.data());
+    const text_range title = {begin, begin + static_cast<std::uint32_t>(found->title.size())};
+    const bool back = found->start >= 0 && !page.chapters.empty() && found->start < page.chapters.back().start;
+    if (back) {
+      page.diagnostics.push_back({diagnostic_code::time_goes_back, range.begin});
+    }
+    page.chapters.push_back({block, title, found->start, found->end});
+  }
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

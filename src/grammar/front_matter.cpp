@@ -1,0 +1,132 @@
+#include <algorithm>
+#include <string_view>
+
+#include <epitome/grammar/line_rules.hpp>
+
+#include "people.hpp"
+#include "unicode.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+namespace {
+
+using std::string_view;
+
+constexpr string_view intro_begin = "In this episode of ";
+constexpr string_view featuring = ", featuring ";
+constexpr string_view explores = " explores ";
+constexpr std::size_t max_headline_bytes = 160;
+constexpr int max_explores = 8;
+
+string_view text_of(const page_tables& page, std::uint32_t block) noexcept {
+  const text_range range = page.blocks[block];
+  return page.source.substr(range.begin, range.size());
+}
+
+// Like text.find(explores, from), but hops from one `x` to the next, of which prose has few.
+std::size_t find_explores(string_view text, std::size_t from) noexcept {
+  constexpr std::size_t x = 2;
+  for (std::size_t at = text.find('x', from + x); at != string_view::npos; at = text.find('x', at + 1)) {
+    if (text.substr(at - x).starts_with(explores)) {
+      return at - x;
+    }
+  }
+  return string_view::npos;
+}
+
+// Where the show's name ends in what follows `In this episode of `, or npos. Hops from comma to comma.
+std::size_t end_of_show(string_view text, string_view title) noexcept {
+  std::size_t before_title = string_view::npos;
+  for (std::size_t comma = text.find(','); comma != string_view::npos; comma = text.find(',', comma + 1)) {
+    string_view rest = text.substr(comma);
+    if (rest.starts_with(featuring)) {
+      return comma;
+    }
+    if (before_title == string_view::npos && rest.substr(1).starts_with(' ') && rest.substr(2).starts_with(title) &&
+        rest.substr(2 + title.size()).starts_with(explores)) {
+      before_title = comma;
+    }
+  }
+  return before_title != string_view::npos ? before_title : std::min(text.find(','), find_explores(text, 0));
+}
+
+bool reads_as_headline(string_view line) noexcept {
+  const char last = line.back();
+  return last != '.' && last != '!' && last != '?' && line.size() <= max_headline_bytes;
+}
+
+std::size_t size_of_first_character(string_view text) noexcept {
+  std::size_t size = 1;
+  while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0U) == 0x80U) {
+    ++size;
+  }
+  return size;
+}
+
+// Whether `intro` names `line` after one of its first ` explores `, its first letter in whatever case.
+bool names_headline(string_view intro, std::size_t from, string_view line) noexcept {
+  const std::size_t head = size_of_first_character(line);
+  std::size_t at = find_explores(intro, from);
+  for (int tries = 0; at != string_view::npos && tries < max_explores; ++tries) {
+    const string_view rest = intro.substr(at + explores.size());
+    const std::size_t rest_head = rest.empty() ? 0 : size_of_first_character(rest);
+    const string_view tail = line.substr(head);
+    if (rest.substr(rest_head).starts_with(tail) && equal_folded(rest.substr(0, rest_head), line.substr(0, head))) {
+      const string_view more = rest.substr(rest_head + tail.size());
+      if (more.empty() ? reads_as_headline(line) : more.front() == ' ') {
+        return true;
+      }
+    }
+    at = find_explores(intro, at + explores.size() - 1);
+  }
+  return false;
+}
+
+}  // namespace
+
+void read_front_matter(page_tables& page, std::uint32_t end) {
+  const auto next_after = [&](std::uint32_t block) {
+    do {
+      ++block;
+    } while (block < end && page.marks[block].kind() == block_kind::call_to_action);
+    return block;
+  };
+  const auto take = [&](std::uint32_t& block, block_kind kind) {
+    page.marks[block] = mark_of(kind);
+    block = next_after(block);
+  };
+
+  std::uint32_t block = next_after(0);
+  if (block < end && read_people(page, page.blocks[block])) {
+    take(block, block_kind::people);
+  }
+  std::size_t after_show = 0;
+  if (block < end && text_of(page, block).starts_with(intro_begin)) {
+    page.intro = block;
+    const std::uint32_t show = page.blocks[block].begin + static_cast<std::uint32_t>(intro_begin.size());
+    const std::size_t size = end_of_show(text_of(page, block).substr(intro_begin.size()), text_of(page, page.title));
+    if (size != string_view::npos) {
+      page.show = {show, show + static_cast<std::uint32_t>(size)};
+      after_show = intro_begin.size() + size;
+    }
+    take(block, block_kind::intro);
+  }
+  if (block < end) {
+    const string_view line = text_of(page, block);
+    const bool headline =
+        page.intro != none ? names_headline(text_of(page, page.intro), after_show, line) : reads_as_headline(line);
+    if (headline) {
+      page.headline = block;
+      take(block, block_kind::headline);
+    }
+  }
+  while (block < end) {
+    page.summary.push_back(block);
+    take(block, block_kind::summary);
+  }
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

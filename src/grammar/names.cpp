@@ -1,0 +1,92 @@
+#include <epitome/grammar/diagnostic.hpp>
+#include <epitome/grammar/section_kind.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+std::string_view name(section_kind kind) noexcept {
+  switch (kind) {
+    case section_kind::front_matter:
+      return "front matter";
+    case section_kind::takeaways:
+      return "takeaways";
+    case section_kind::quotes:
+      return "quotes";
+    case section_kind::questions:
+      return "questions";
+    case section_kind::summary:
+      return "summary";
+    case section_kind::chapters:
+      return "chapters";
+    case section_kind::transcript:
+      return "transcript";
+    case section_kind::transcript_preview:
+      return "transcript preview";
+    case section_kind::show_notes:
+      return "show notes";
+    case section_kind::links:
+      return "links";
+    case section_kind::other:
+      return "other";
+  }
+  return "unknown";
+}
+
+std::string_view name(block_kind kind) noexcept {
+  switch (kind) {
+    case block_kind::title:
+      return "title";
+    case block_kind::people:
+      return "people";
+    case block_kind::intro:
+      return "intro";
+    case block_kind::headline:
+      return "headline";
+    case block_kind::summary:
+      return "summary";
+    case block_kind::heading:
+      return "heading";
+    case block_kind::claim:
+      return "claim";
+    case block_kind::detail:
+      return "detail";
+    case block_kind::quote:
+      return "quote";
+    case block_kind::attribution:
+      return "attribution";
+    case block_kind::question:
+      return "question";
+    case block_kind::excerpt:
+      return "excerpt";
+    case block_kind::chapter:
+      return "chapter";
+    case block_kind::speaker_label:
+      return "speaker label";
+    case block_kind::turn:
+      return "turn";
+    case block_kind::note:
+      return "note";
+    case block_kind::call_to_action:
+      return "call to action";
+    case block_kind::stray:
+      return "stray";
+  }
+  return "unknown";
+}
+
+std::string_view name(diagnostic_code code) noexcept {
+  switch (code) {
+    case diagnostic_code::missing_title:
+      return "missing_title";
+    case diagnostic_code::stray_line:
+      return "stray_line";
+    case diagnostic_code::chapter_without_time:
+      return "chapter_without_time";
+    case diagnostic_code::time_goes_back:
+      return "time_goes_back";
+    case diagnostic_code::invalid_utf8:
+      return "invalid_utf8";
+  }
+  return "unknown";
+}
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,157 @@
+#include "people.hpp"
+
+#include <algorithm>
+
+#include <epitome/core/limits.hpp>
+
+#include "unicode.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+namespace {
+
+constexpr bool is_blank(char c) noexcept {
+  return c == ' ' || c == '\t';
+}
+
+std::string_view trimmed(std::string_view text) noexcept {
+  while (!text.empty() && is_blank(text.front())) {
+    text.remove_prefix(1);
+  }
+  while (!text.empty() && is_blank(text.back())) {
+    text.remove_suffix(1);
+  }
+  return text;
+}
+
+std::string_view up_to_comma(std::string_view text) noexcept {
+  return trimmed(text.substr(0, text.find(',')));
+}
+
+std::string_view without_parenthesis(std::string_view text) noexcept {
+  if (!text.ends_with(')')) {
+    return text;
+  }
+  const std::size_t open = text.rfind('(');
+  return open == std::string_view::npos ? text : trimmed(text.substr(0, open));
+}
+
+std::string_view first_word(std::string_view text) noexcept {
+  return text.substr(0, text.find_first_of(" \t"));
+}
+
+std::string_view last_word(std::string_view text) noexcept {
+  const std::size_t blank = text.find_last_of(" \t");
+  return blank == std::string_view::npos ? text : text.substr(blank + 1);
+}
+
+// Roles are one word: host, co-host, guest, or any other.
+bool is_role(std::string_view text) noexcept {
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (!letter && c != '-' && static_cast<signed char>(c) >= 0) {
+      return false;
+    }
+  }
+  return !text.empty();
+}
+
+// The person for whom alone `holds(name)` is true.
+template <class Test>
+std::uint16_t only_person(const page_tables& page, Test holds) noexcept {
+  std::uint16_t found = no_person;
+  const std::size_t count = std::min(page.people.size(), max_matched_people);
+  for (std::size_t i = 0; i < count; ++i) {
+    const text_range name = page.people[i].name;
+    if (holds(page.source.substr(name.begin, name.size()))) {
+      if (found != no_person) {
+        return no_person;
+      }
+      found = static_cast<std::uint16_t>(i);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::uint16_t match_person(const page_tables& page, std::string_view label) noexcept {
+  const std::string_view bare = without_parenthesis(label);
+  const std::string_view variants[] = {label, bare, up_to_comma(label)};
+  for (const std::string_view wanted : variants) {
+    if (wanted.empty()) {
+      continue;
+    }
+    std::uint16_t found = only_person(page, [&](std::string_view name) { return equal_folded(name, wanted); });
+    if (found == no_person) {
+      found = only_person(page, [&](std::string_view name) { return equal_folded(up_to_comma(name), wanted); });
+    }
+    if (found == no_person) {
+      found = only_person(page, [&](std::string_view name) {
+        name = up_to_comma(name);
+        return equal_folded(first_word(name), wanted) || equal_folded(last_word(name), wanted);
+      });
+    }
+    if (found != no_person) {
+      return found;
+    }
+  }
+  return no_person;
+}
+
+bool read_people(page_tables& page, text_range line) {
+  const std::string_view source = page.source;
+  const auto begin_of = [&](std::string_view part) { return static_cast<std::uint32_t>(part.data() - source.data()); };
+  std::string_view rest = source.substr(line.begin, line.size());
+  if (!rest.ends_with(')')) {
+    return false;
+  }
+  const std::size_t before = page.people.size();
+  const auto refuse = [&] {
+    page.people.truncate(before);
+    return false;
+  };
+  std::size_t search = 0;
+  while (!rest.empty()) {
+    // An entry ends at a `)` that a comma or the end of the line follows.
+    const std::size_t close = rest.find(')', search);
+    if (close == std::string_view::npos) {
+      return refuse();
+    }
+    std::size_t next = close + 1;
+    while (next < rest.size() && is_blank(rest[next])) {
+      ++next;
+    }
+    if (next < rest.size() && rest[next] != ',') {
+      search = close + 1;
+      continue;
+    }
+    const std::string_view entry = rest.substr(0, close);
+    const std::size_t open = entry.rfind('(');
+    if (open == std::string_view::npos || page.people.size() == no_person) {
+      return refuse();
+    }
+    const std::string_view name = trimmed(entry.substr(0, open));
+    const std::string_view role = trimmed(entry.substr(open + 1));
+    if (name.empty() || !is_role(role)) {
+      return refuse();
+    }
+    const std::uint32_t name_begin = begin_of(name);
+    const std::uint32_t role_begin = begin_of(role);
+    page.people.push_back({{name_begin, name_begin + static_cast<std::uint32_t>(name.size())},
+                           {role_begin, role_begin + static_cast<std::uint32_t>(role.size())}});
+    const bool last = next == rest.size();
+    rest.remove_prefix(last ? next : next + 1);
+    rest = trimmed(rest);
+    search = 0;
+    if (!last && rest.empty()) {
+      return refuse();
+    }
+  }
+  return true;
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

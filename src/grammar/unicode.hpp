@@ -1,0 +1,33 @@
+/// @file
+/// What the grammar must know of Unicode. unicode.cpp is the one file that includes utf8proc.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Folds `text` into `out` and returns the number of bytes written, or `npos` if they do not fit or `text` is not
+/// UTF-8. Folding can make text up to three times as long.
+std::size_t case_fold(std::string_view text, std::span<char> out) noexcept;
+inline constexpr std::size_t npos = static_cast<std::size_t>(-1);
+
+/// True if both fold to the same bytes. Texts that are not UTF-8 are compared byte by byte. Linear, no allocation.
+bool equal_folded(std::string_view a, std::string_view b) noexcept;
+
+/// True if `text` begins with a letter of any script (general category L*).
+bool begins_with_letter(std::string_view text) noexcept;
+
+/// Calls `visit` with every character beyond ASCII (as UTF-8) whose folding begins with the first character of
+/// `folded`. Walks over all planes that have case: not for the hot path.
+void for_each_variant_of_first(std::string_view folded, void* context,
+                               void (*visit)(void* context, std::string_view character));
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

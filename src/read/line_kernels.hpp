@@ -1,0 +1,38 @@
+/// @file
+/// The variants of the line scan, one file each.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+#include <epitome/read/line_kernel.hpp>
+
+#if defined(__x86_64__) || defined(_M_X64)
+#define EPITOME_X86_64 1
+#elif defined(__aarch64__)
+#define EPITOME_NEON 1
+#endif
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+std::size_t scan_lines_scalar(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                              bool* invalid) noexcept;
+#if defined(EPITOME_X86_64)
+std::size_t scan_lines_sse2(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                            bool* invalid) noexcept;
+std::size_t scan_lines_avx2(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                            bool* invalid) noexcept;
+std::size_t scan_lines_avx512(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                              bool* invalid) noexcept;
+#elif defined(EPITOME_NEON)
+std::size_t scan_lines_neon(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                            bool* invalid) noexcept;
+#endif
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,56 @@
+/// @file
+/// UTF-8 (RFC 3629), one sequence at a time.
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// The length of the well-formed sequence that `text` begins with, or 0. `text` is not empty.
+inline std::size_t utf8_sequence(std::string_view text) noexcept {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const auto continues = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0) == 0x80; };
+  const unsigned lead = byte(0);
+  if (lead < 0x80) {
+    return 1;
+  }
+  if (lead < 0xC2 || lead > 0xF4 || !continues(1)) {
+    return 0;  // a continuation, an overlong lead, or above U+10FFFF
+  }
+  if (lead < 0xE0) {
+    return 2;
+  }
+  const unsigned second = byte(1);
+  if (lead < 0xF0) {
+    const bool overlong = lead == 0xE0 && second < 0xA0;
+    const bool surrogate = lead == 0xED && second > 0x9F;
+    return continues(2) && !overlong && !surrogate ? 3 : 0;
+  }
+  const bool overlong = lead == 0xF0 && second < 0x90;
+  const bool too_large = lead == 0xF4 && second > 0x8F;
+  return continues(2) && continues(3) && !overlong && !too_large ? 4 : 0;
+}
+
+/// True if `text` ends in the middle of a sequence, as far as its last lead byte tells.
+inline bool ends_inside_sequence(std::string_view text) noexcept {
+  for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {
+    const auto byte = static_cast<unsigned char>(text[text.size() - back]);
+    if (byte >= 0xC0) {
+      const std::size_t length = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : 2;
+      return length > back;
+    }
+    if (byte < 0x80) {
+      return false;
+    }
+  }
+  return false;
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE
