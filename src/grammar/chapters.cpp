@@ -59,8 +59,8 @@ struct chapter_line {
   string_view title;
 };
 
-// What separates a stamp from its title, or the two stamps of a range.
-constexpr string_view separators[] = {"-->", "-", "\xE2\x80\x93", "\xE2\x80\x94", ":", "|"};
+// What separates a stamp from its title.
+constexpr string_view separators[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", ":", "|"};
 
 // `text` after blanks, one separator, and blanks.
 string_view skip_separator(string_view text) noexcept {
@@ -68,6 +68,17 @@ string_view skip_separator(string_view text) noexcept {
   for (const string_view separator : separators) {
     if (text.starts_with(separator)) {
       return skip_blanks(text.substr(separator.size()));
+    }
+  }
+  return text;
+}
+
+// `text` without the blanks, one separator, and blanks at its end.
+string_view drop_separator_at_end(string_view text) noexcept {
+  text = drop_blanks_at_end(text);
+  for (const string_view separator : separators) {
+    if (text.ends_with(separator)) {
+      return drop_blanks_at_end(text.substr(0, text.size() - separator.size()));
     }
   }
   return text;
@@ -89,28 +100,20 @@ bool ends_cleanly(string_view rest) noexcept {
   return rest.empty() || is_blank(rest.front()) || skip_separator(rest).size() < rest.size();
 }
 
-// `**[12:30](#t=750)** Title`, or `[12:30](#t=750) Title`.
+// `**[12:30](#t=750)** Title`.
 std::optional<chapter_line> read_linked_stamp(string_view line) noexcept {
-  const bool bold = line.starts_with("**");
-  if (bold) {
-    line.remove_prefix(2);
-  }
-  if (!line.starts_with('[')) {
+  if (!line.starts_with("**[")) {
     return std::nullopt;
   }
-  const time_stamp start = read_bracketed_stamp(line, true);
-  if (start.size == 0 || !line.substr(start.size).starts_with('(')) {
+  const time_stamp start = read_bracketed_stamp(line.substr(2), true);
+  if (start.size == 0 || !line.substr(2 + start.size).starts_with("(#t=")) {
     return std::nullopt;
   }
-  const std::size_t close = line.find(')', start.size);
-  if (close == string_view::npos) {
+  const std::size_t close = line.find(')', 2 + start.size);
+  if (close == string_view::npos || !line.substr(close + 1).starts_with("**")) {
     return std::nullopt;
   }
-  string_view rest = line.substr(close + 1);
-  if (bold && rest.starts_with("**")) {
-    rest.remove_prefix(2);
-  }
-  return chapter_line{start.seconds, -1, skip_separator(rest)};
+  return chapter_line{start.seconds, -1, skip_separator(line.substr(close + 3))};
 }
 
 std::optional<chapter_line> read_leading_stamp(string_view line) noexcept {
@@ -146,7 +149,7 @@ std::optional<chapter_line> read_trailing_stamp(string_view line) noexcept {
   if (start.size != line.size() - open) {
     return std::nullopt;
   }
-  return chapter_line{start.seconds, -1, drop_blanks_at_end(line.substr(0, open))};
+  return chapter_line{start.seconds, -1, drop_separator_at_end(line.substr(0, open))};
 }
 
 }  // namespace
@@ -156,8 +159,13 @@ std::uint32_t after_bullet(const page_tables& page, text_range line) noexcept {
 }
 
 void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last) {
+  // The last start before, over lines without one.
+  double latest = -1;
+  for (std::size_t i = page.chapters.size(); i != 0 && latest < 0; --i) {
+    latest = page.chapters[i - 1].start;
+  }
   for (std::uint32_t block = first; block < last; ++block) {
-    page.marks[block] = mark_of(block_kind::chapter);
+    page.marks[block] = block_mark(block_kind::chapter);
     const text_range range = page.blocks[block];
     const string_view line = page.source.substr(range.begin, range.size());
     const string_view body = line.substr(size_of_bullet(line));
@@ -174,9 +182,11 @@ void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last) {
     }
     const auto begin = static_cast<std::uint32_t>(found->title.data() - page.source.data());
     const text_range title = {begin, begin + static_cast<std::uint32_t>(found->title.size())};
-    const bool back = found->start >= 0 && !page.chapters.empty() && found->start < page.chapters.back().start;
-    if (back) {
-      page.diagnostics.push_back({diagnostic_code::time_goes_back, range.begin});
+    if (found->start >= 0) {
+      if (found->start < latest) {
+        page.diagnostics.push_back({diagnostic_code::time_goes_back, range.begin});
+      }
+      latest = found->start;
     }
     page.chapters.push_back({block, title, found->start, found->end});
   }

@@ -35,17 +35,25 @@ std::size_t find_explores(string_view text, std::size_t from) noexcept {
   return string_view::npos;
 }
 
-// Where the show's name ends in what follows `In this episode of `, or npos. Hops from comma to comma.
+// Where the show's name ends in what follows `In this episode of `, or npos. Hops from comma to comma, and compares the
+// title after each. A title that nearly fits at every comma would make that quadratic, so the bytes compared are
+// limited.
 std::size_t end_of_show(string_view text, string_view title) noexcept {
+  std::size_t work = 4 * (text.size() + title.size());
   std::size_t before_title = string_view::npos;
   for (std::size_t comma = text.find(','); comma != string_view::npos; comma = text.find(',', comma + 1)) {
-    string_view rest = text.substr(comma);
+    const string_view rest = text.substr(comma);
     if (rest.starts_with(featuring)) {
       return comma;
     }
-    if (before_title == string_view::npos && rest.substr(1).starts_with(' ') && rest.substr(2).starts_with(title) &&
-        rest.substr(2 + title.size()).starts_with(explores)) {
-      before_title = comma;
+    if (before_title == string_view::npos && work != 0 && rest.starts_with(", ")) {
+      const string_view wanted = rest.substr(2, title.size());
+      const auto* const differs = std::mismatch(wanted.begin(), wanted.end(), title.begin()).first;
+      const auto same = static_cast<std::size_t>(differs - wanted.begin());
+      work -= std::min(work, same);
+      if (same == title.size() && rest.substr(2 + same).starts_with(explores)) {
+        before_title = comma;
+      }
     }
   }
   return before_title != string_view::npos ? before_title : std::min(text.find(','), find_explores(text, 0));
@@ -93,7 +101,7 @@ void read_front_matter(page_tables& page, std::uint32_t end) {
     return block;
   };
   const auto take = [&](std::uint32_t& block, block_kind kind) {
-    page.marks[block] = mark_of(kind);
+    page.marks[block] = block_mark(kind);
     block = next_after(block);
   };
 

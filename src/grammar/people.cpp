@@ -57,14 +57,14 @@ bool is_role(std::string_view text) noexcept {
   return !text.empty();
 }
 
-// The person for whom alone `holds(name)` is true.
+// The person for whom alone `holds(name, wanted)` is true.
 template <class Test>
-std::uint16_t only_person(const page_tables& page, Test holds) noexcept {
+std::uint16_t only_person(const page_tables& page, std::string_view wanted, Test holds) noexcept {
   std::uint16_t found = no_person;
   const std::size_t count = std::min(page.people.size(), max_matched_people);
   for (std::size_t i = 0; i < count; ++i) {
     const text_range name = page.people[i].name;
-    if (holds(page.source.substr(name.begin, name.size()))) {
+    if (holds({page.source.data() + name.begin, name.size()}, wanted)) {
       if (found != no_person) {
         return no_person;
       }
@@ -77,27 +77,32 @@ std::uint16_t only_person(const page_tables& page, Test holds) noexcept {
 }  // namespace
 
 std::uint16_t match_person(const page_tables& page, std::string_view label) noexcept {
-  const std::string_view bare = without_parenthesis(label);
-  const std::string_view variants[] = {label, bare, up_to_comma(label)};
-  for (const std::string_view wanted : variants) {
-    if (wanted.empty()) {
-      continue;
+  const auto is_whole = [](std::string_view name, std::string_view wanted) { return equal_folded(name, wanted); };
+  const auto is_bare = [](std::string_view name, std::string_view wanted) {
+    return equal_folded(up_to_comma(name), wanted);
+  };
+  const auto is_part = [](std::string_view name, std::string_view wanted) {
+    const std::string_view bare = up_to_comma(name);
+    return equal_folded(first_word(bare), wanted) || equal_folded(last_word(bare), wanted) ||
+           equal_folded(last_word(name), wanted);
+  };
+  const auto match = [&](std::string_view wanted) {
+    std::uint16_t found = no_person;
+    if (!wanted.empty()) {
+      found = only_person(page, wanted, is_whole);
+      found = found != no_person ? found : only_person(page, wanted, is_bare);
+      found = found != no_person ? found : only_person(page, wanted, is_part);
     }
-    std::uint16_t found = only_person(page, [&](std::string_view name) { return equal_folded(name, wanted); });
-    if (found == no_person) {
-      found = only_person(page, [&](std::string_view name) { return equal_folded(up_to_comma(name), wanted); });
-    }
-    if (found == no_person) {
-      found = only_person(page, [&](std::string_view name) {
-        name = up_to_comma(name);
-        return equal_folded(first_word(name), wanted) || equal_folded(last_word(name), wanted);
-      });
-    }
-    if (found != no_person) {
-      return found;
-    }
+    return found;
+  };
+  std::uint16_t found = match(label);
+  if (found == no_person && label.ends_with(')')) {
+    found = match(without_parenthesis(label));
   }
-  return no_person;
+  if (found == no_person && label.find(',') != std::string_view::npos) {
+    found = match(up_to_comma(label));
+  }
+  return found;
 }
 
 bool read_people(page_tables& page, text_range line) {
@@ -133,7 +138,7 @@ bool read_people(page_tables& page, text_range line) {
       return refuse();
     }
     const std::string_view name = trimmed(entry.substr(0, open));
-    const std::string_view role = trimmed(entry.substr(open + 1));
+    const std::string_view role = entry.substr(open + 1);
     if (name.empty() || !is_role(role)) {
       return refuse();
     }

@@ -1,7 +1,7 @@
 #include <algorithm>
-#include <limits>
 #include <string_view>
 
+#include <epitome/core/bytes.hpp>
 #include <epitome/grammar/line_rules.hpp>
 
 #include "people.hpp"
@@ -13,22 +13,43 @@ namespace {
 
 using std::string_view;
 
+// A quotation mark: one to three bytes, as a number for quick comparison.
+struct quote_mark {
+  std::uint32_t bytes;  // little-endian
+  std::uint32_t mask;   // over its bytes
+  std::uint32_t size;
+};
 struct mark_pair {
-  string_view open;
-  string_view close;
+  quote_mark open;
+  quote_mark close;
 };
 
-constexpr string_view straight = "\"";
+constexpr quote_mark make_mark(string_view text) noexcept {
+  quote_mark mark{0, (1U << (8 * text.size())) - 1, static_cast<std::uint32_t>(text.size())};
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    mark.bytes |= static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])) << (8 * i);
+  }
+  return mark;
+}
 
-// Longest and commonest first; `„` closes with either mark.
+bool begins_with(string_view text, quote_mark mark) noexcept {
+  return (first_four(text) & mark.mask) == mark.bytes;
+}
+bool ends_with(string_view text, quote_mark mark) noexcept {
+  return last_four(text) >> (32 - 8 * mark.size) == mark.bytes;
+}
+
+constexpr quote_mark straight = make_mark("\"");
+
+// The commonest first; `„` closes with either mark.
 constexpr mark_pair pairs[] = {
-    {"\xE2\x80\x9C", "\xE2\x80\x9D"},  // “ ”
+    {make_mark("\xE2\x80\x9C"), make_mark("\xE2\x80\x9D")},  // “ ”
     {straight, straight},
-    {"\xC2\xAB", "\xC2\xBB"},          // « »
-    {"\xC2\xBB", "\xC2\xAB"},          // » «
-    {"\xE2\x80\x9E", "\xE2\x80\x9C"},  // „ “
-    {"\xE2\x80\x9E", "\xE2\x80\x9D"},  // „ ”
-    {"\xE3\x80\x8C", "\xE3\x80\x8D"},  // 「 」
+    {make_mark("\xC2\xAB"), make_mark("\xC2\xBB")},          // « »
+    {make_mark("\xC2\xBB"), make_mark("\xC2\xAB")},          // » «
+    {make_mark("\xE2\x80\x9E"), make_mark("\xE2\x80\x9C")},  // „ “
+    {make_mark("\xE2\x80\x9E"), make_mark("\xE2\x80\x9D")},  // „ ”
+    {make_mark("\xE3\x80\x8C"), make_mark("\xE3\x80\x8D")},  // 「 」
 };
 constexpr int max_alternations = 8;
 
@@ -46,19 +67,24 @@ string_view trimmed(string_view text) noexcept {
   return text;
 }
 
-bool begins_with_open_mark(string_view text) noexcept {
-  return std::any_of(std::begin(pairs), std::end(pairs),
-                     [&](const mark_pair& pair) { return text.starts_with(pair.open); });
+// Of all marks the first byte is one of these.
+bool may_begin_mark(char c) noexcept {
+  return c == '"' || c == '\xE2' || c == '\xC2' || c == '\xE3';
 }
 
-// How many bytes a line's dash and the blanks after it take, or 0.
+bool begins_with_open_mark(string_view text) noexcept {
+  return may_begin_mark(text.front()) && std::any_of(std::begin(pairs), std::end(pairs), [&](const mark_pair& pair) {
+           return begins_with(text, pair.open);
+         });
+}
+
+// How many bytes a line's dash (`—` `–` `-` `~`) and the blanks after it take, or 0.
 std::size_t size_of_dash(string_view line) noexcept {
   std::size_t dash = 0;
-  for (const string_view mark : {"\xE2\x80\x94", "\xE2\x80\x93", "-", "~"}) {
-    if (line.starts_with(mark)) {
-      dash = mark.size();
-      break;
-    }
+  if (line.front() == '-' || line.front() == '~') {
+    dash = 1;
+  } else if ((first_four(line) & 0xFFFFFF) == 0x9480E2 || (first_four(line) & 0xFFFFFF) == 0x9380E2) {
+    dash = 3;
   }
   if (dash == 0 || dash == line.size() || !is_blank(line[dash])) {
     return 0;
@@ -69,21 +95,16 @@ std::size_t size_of_dash(string_view line) noexcept {
   return dash;
 }
 
-bool is_attribution(string_view line) noexcept {
-  const std::size_t dash = size_of_dash(line);
-  return dash != 0 && !begins_with_open_mark(line.substr(dash));
-}
-
-std::size_t count_at_front(string_view text, string_view mark) noexcept {
+std::size_t count_at_front(string_view text, quote_mark mark) noexcept {
   std::size_t count = 0;
-  for (; text.starts_with(mark); text.remove_prefix(mark.size())) {
+  for (; begins_with(text, mark); text.remove_prefix(mark.size)) {
     ++count;
   }
   return count;
 }
-std::size_t count_at_back(string_view text, string_view mark) noexcept {
+std::size_t count_at_back(string_view text, quote_mark mark) noexcept {
   std::size_t count = 0;
-  for (; text.ends_with(mark); text.remove_suffix(mark.size())) {
+  for (; ends_with(text, mark); text.remove_suffix(mark.size)) {
     ++count;
   }
   return count;
@@ -107,30 +128,35 @@ bool straight_marks_enclose(string_view inside) noexcept {
 std::size_t enclosing_layers(string_view text, const mark_pair& pair) noexcept {
   const std::size_t opens = count_at_front(text, pair.open);
   const std::size_t closes = count_at_back(text, pair.close);
-  const std::size_t fit = text.size() / (pair.open.size() + pair.close.size());
+  const std::size_t fit = text.size() / (pair.open.size + pair.close.size);
   const std::size_t layers = std::min({opens, closes, fit});
-  if (pair.open == straight) {
+  if (pair.open.size == 1) {
     // Only the innermost mark of the run at the front can close before the end.
     const bool all = layers < opens || straight_marks_enclose(text.substr(layers, text.size() - 2 * layers));
     return all ? layers : layers - 1;
   }
-  const std::size_t open_bytes = opens * pair.open.size();
-  const std::size_t close_bytes = closes * pair.close.size();
+  const std::size_t open_bytes = opens * pair.open.size;
+  const std::size_t close_bytes = closes * pair.close.size;
   if (open_bytes + close_bytes >= text.size()) {
     return layers;
   }
-  string_view inside = text.substr(open_bytes, text.size() - open_bytes - close_bytes);
+  const string_view inside = text.substr(open_bytes, text.size() - open_bytes - close_bytes);
+  // Without a closing mark inside, all layers reach around. Its last byte is rare in prose (its first is not, as it
+  // begins the apostrophe too).
+  const auto last_byte = static_cast<char>(pair.close.bytes >> (8 * (pair.close.size - 1)));
+  if (inside.find(last_byte) == string_view::npos) {
+    return layers;
+  }
   auto depth = static_cast<std::ptrdiff_t>(opens);
   std::ptrdiff_t lowest = depth;
-  while (!inside.empty()) {
-    if (inside.starts_with(pair.close)) {
+  // Both marks of a pair begin with the same byte, which prose has rarely: hop from one to the next.
+  const auto first = static_cast<char>(pair.open.bytes & 0xFF);
+  for (std::size_t at = inside.find(first); at != string_view::npos; at = inside.find(first, at + 1)) {
+    const string_view rest = inside.substr(at);
+    if (begins_with(rest, pair.close)) {
       lowest = std::min(lowest, --depth);
-      inside.remove_prefix(pair.close.size());
-    } else if (inside.starts_with(pair.open)) {
+    } else if (begins_with(rest, pair.open)) {
       ++depth;
-      inside.remove_prefix(pair.open.size());
-    } else {
-      inside.remove_prefix(1);
     }
   }
   if (depth != static_cast<std::ptrdiff_t>(closes)) {
@@ -141,16 +167,16 @@ std::size_t enclosing_layers(string_view text, const mark_pair& pair) noexcept {
 
 // The text without the marks that enclose it, however many layers.
 string_view without_marks(string_view text) noexcept {
-  for (int tries = 0; tries < max_alternations; ++tries) {
+  for (int tries = 0; tries < max_alternations && may_begin_mark(text.front()); ++tries) {
     const auto* const pair = std::find_if(std::begin(pairs), std::end(pairs), [&](const mark_pair& p) {
-      return text.size() >= p.open.size() + p.close.size() && text.starts_with(p.open) && text.ends_with(p.close);
+      return text.size() >= p.open.size + p.close.size && begins_with(text, p.open) && ends_with(text, p.close);
     });
     if (pair == std::end(pairs)) {
       return text;
     }
     const std::size_t layers = enclosing_layers(text, *pair);
-    const string_view inside = trimmed(
-        text.substr(layers * pair->open.size(), text.size() - layers * (pair->open.size() + pair->close.size())));
+    const string_view inside =
+        trimmed(text.substr(layers * pair->open.size, text.size() - layers * (pair->open.size + pair->close.size)));
     if (layers == 0 || inside.empty()) {
       return text;
     }
@@ -159,14 +185,19 @@ string_view without_marks(string_view text) noexcept {
   return text;
 }
 
+// A bullet (`-`, `*`, `•`) belongs to a quote line only if a quotation mark follows.
 string_view without_bullet(string_view line) noexcept {
-  for (const string_view bullet : {"- ", "* ", "\xE2\x80\xA2 "}) {
-    if (line.starts_with(bullet)) {
-      const string_view rest = trimmed(line.substr(bullet.size()));
-      return begins_with_open_mark(rest) ? rest : line;
-    }
+  std::size_t bullet = 0;
+  if (line.front() == '-' || line.front() == '*') {
+    bullet = 1;
+  } else if ((first_four(line) & 0xFFFFFF) == 0xA280E2) {  // •
+    bullet = 3;
   }
-  return line;
+  if (bullet == 0 || bullet == line.size() || !is_blank(line[bullet])) {
+    return line;
+  }
+  const string_view rest = trimmed(line.substr(bullet));
+  return begins_with_open_mark(rest) ? rest : line;
 }
 
 }  // namespace
@@ -174,20 +205,30 @@ string_view without_bullet(string_view line) noexcept {
 void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last) {
   const auto line_of = [&](std::uint32_t block) {
     const text_range range = page.blocks[block];
-    return page.source.substr(range.begin, range.size());
+    return string_view(page.source.data() + range.begin, range.size());
   };
+  string_view last_name;
+  std::uint16_t last_person = no_person;
   for (std::uint32_t block = first; block < last; ++block) {
     const string_view text = without_marks(without_bullet(line_of(block)));
     const auto begin = static_cast<std::uint32_t>(text.data() - page.source.data());
-    quote_row row{block, {begin, begin + static_cast<std::uint32_t>(text.size())}, 0, no_person};
-    page.marks[block] = mark_of(block_kind::quote);
-    if (block + 1 < last && is_attribution(line_of(block + 1))) {
-      ++block;
-      page.marks[block] = mark_of(block_kind::attribution);
-      const string_view line = line_of(block);
-      const std::size_t dash = std::min<std::size_t>(size_of_dash(line), std::numeric_limits<std::uint16_t>::max());
-      row.name_offset = static_cast<std::uint16_t>(dash);
-      row.person = match_person(page, line.substr(dash));
+    quote_row row{block, {begin, begin + static_cast<std::uint32_t>(text.size())}, none, no_person};
+    page.marks[block] = block_mark(block_kind::quote);
+    if (block + 1 < last) {
+      const string_view next = line_of(block + 1);
+      const std::size_t dash = size_of_dash(next);
+      if (dash != 0 && !begins_with_open_mark(next.substr(dash))) {
+        ++block;
+        page.marks[block] = block_mark(block_kind::attribution);
+        // Most pages quote the same person again and again.
+        const string_view name = next.substr(dash);
+        if (!equal(name, last_name)) {
+          last_name = name;
+          last_person = match_person(page, name);
+        }
+        row.name_begin = page.blocks[block].begin + static_cast<std::uint32_t>(dash);
+        row.person = last_person;
+      }
     }
     page.quotes.push_back(row);
   }

@@ -27,44 +27,58 @@ unsigned value_of(std::string_view digits) noexcept {
   return value;
 }
 
-// What follows `:` if it is exactly two digits.
-bool two_digits_after_colon(std::string_view text) noexcept {
-  return text.starts_with(':') && count_digits(text.substr(1)) == 2;
+struct clock_time {
+  unsigned seconds = 0;
+  std::size_t size = 0;  // bytes; 0: none
+};
+
+// `H:MM:SS` or `M:SS`: the digits between `parts - 1` colons, the last two of them seconds.
+clock_time read_clock(std::string_view text, int parts) noexcept {
+  clock_time time;
+  for (int part = parts; part >= 1; --part) {
+    const std::size_t digits = count_digits(text.substr(time.size));
+    const bool first = part == parts;
+    const bool fits = part == 1 ? digits == 2 : digits >= 1 && digits <= (first ? 3 : 2);
+    if (!fits) {
+      return {};
+    }
+    const unsigned value = value_of(text.substr(time.size, digits));
+    if (!first && value > 59) {
+      return {};
+    }
+    time.seconds = time.seconds * 60 + value;
+    time.size += digits;
+    if (part > 1) {
+      if (!text.substr(time.size).starts_with(':')) {
+        return {};
+      }
+      ++time.size;
+    }
+  }
+  return time;
 }
 
 }  // namespace
 
 time_stamp read_stamp(std::string_view text) noexcept {
-  const std::size_t lead = count_digits(text);
-  if (lead < 1 || lead > 3 || !two_digits_after_colon(text.substr(lead))) {
+  clock_time clock = read_clock(text, 3);
+  if (clock.size == 0) {
+    clock = read_clock(text, 2);
+  }
+  if (clock.size == 0) {
     return {};
   }
-  const unsigned first = value_of(text.substr(0, lead));
-  const unsigned second = value_of(text.substr(lead + 1, 2));
-  std::size_t size = lead + 3;
-  unsigned minutes = first;
-  unsigned seconds = second;
-  if (two_digits_after_colon(text.substr(size))) {
-    minutes = first * 60 + second;
-    seconds = value_of(text.substr(size + 1, 2));
-    size += 3;
-    if (second > 59) {
-      return {};
-    }
-  }
-  if (seconds > 59) {
-    return {};
-  }
-  double value = minutes * 60.0 + seconds;
+  std::size_t size = clock.size;
+  double value = clock.seconds;
   const std::string_view tail = text.substr(size);
   if (tail.size() > 1 && tail.front() == '.' && is_digit(tail[1])) {
     // Whole number and fraction as one decimal, so that 75.3 is the double nearest to it.
-    char decimal[48];
-    const auto whole = std::to_chars(decimal, decimal + 16, minutes * 60 + seconds);
+    char decimal[64];
+    const auto whole = std::to_chars(decimal, decimal + 16, clock.seconds);
     char* out = whole.ptr;
     *out++ = '.';
     const std::size_t digits = count_digits(tail.substr(1));
-    for (std::size_t i = 0; i < digits && i < 20; ++i) {
+    for (std::size_t i = 0; i < digits && i < 40; ++i) {
       *out++ = tail[1 + i];
     }
     std::from_chars(decimal, out, value);

@@ -41,21 +41,18 @@ string_view drop_blanks_at_end(string_view text) noexcept {
   return text;
 }
 
-// Takes `prefix` off the front of `text` if it is there.
-bool take(string_view& text, string_view prefix) noexcept {
-  const bool there = text.starts_with(prefix);
-  text.remove_prefix(there ? prefix.size() : 0);
-  return there;
+// The bytes of the colon (`:` or `：`) that `text` begins or ends with, or 0.
+std::size_t size_of_colon_at_front(string_view text) noexcept {
+  return text.starts_with(':') ? 1 : text.starts_with(fullwidth_colon) ? fullwidth_colon.size() : 0;
 }
-bool take_colon(string_view& text, bool& wide) noexcept {
-  wide = take(text, fullwidth_colon);
-  return wide || take(text, ":");
+std::size_t size_of_colon_at_back(string_view text) noexcept {
+  return text.ends_with(':') ? 1 : text.ends_with(fullwidth_colon) ? fullwidth_colon.size() : 0;
 }
 
 // First words that begin a clause, not a name.
-constexpr string_view clause_words[] = {"and",  "but", "so",   "there",   "this", "that", "if",  "when",
-                                        "what", "why", "how",  "because", "then", "now",  "the", "it",
-                                        "note", "or",  "well", "yes",     "no",   "okay"};
+constexpr string_view clause_words[] = {"and",  "but",  "so",  "there",   "this", "that", "if",  "when",
+                                        "what", "why",  "how", "because", "then", "now",  "the", "a",
+                                        "it",   "note", "or",  "well",    "yes",  "no",   "okay"};
 constexpr string_view generic_labels[] = {"q",     "a",         "audience", "interviewer", "interviewee", "host",
                                           "guest", "moderator", "narrator", "operator",    "unknown",     "announcer"};
 
@@ -78,46 +75,90 @@ bool is_generic(string_view name) noexcept {
   return is_one_of(name, std::begin(generic_labels), std::end(generic_labels)) || is_numbered_speaker(name);
 }
 
-// A full stop belongs to a name only as that of a short title or initial: `Dr.`, `J.`.
-bool full_stops_are_short(string_view word) noexcept {
-  const std::size_t stop = word.find('.');
-  return stop == string_view::npos || (stop >= 1 && stop <= 3 && stop + 1 == word.size());
+bool has_digit(string_view text) noexcept {
+  return std::any_of(text.begin(), text.end(), is_digit);
+}
+bool is_number(string_view text) noexcept {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
 }
 
-// The name of a label: letters, few words, no clause. A credential after a comma and one parenthesis are free.
-bool is_name(string_view name) noexcept {
-  if (name.empty() || name.size() > max_label_bytes || !begins_with_letter(name)) {
-    return false;
-  }
-  if (is_generic(name)) {
-    return true;
-  }
-  if (name.find_first_of(":?!\"") != string_view::npos) {
-    return false;
-  }
-  if (name.ends_with(')')) {
-    const std::size_t open = name.find('(');
-    if (open == string_view::npos) {
-      return false;
-    }
-    name = drop_blanks_at_end(name.substr(0, open));
-  }
-  name = drop_blanks_at_end(name.substr(0, name.find(',')));
-  std::size_t words = 0;
+// A full stop belongs to a name only as that of a short title, credential or initial: `Dr.`, `J.`, `Ph.D.`
+bool full_stops_are_short(string_view name) noexcept {
+  std::size_t letters = 0;
   while (!name.empty()) {
-    const string_view word = name.substr(0, name.find_first_of(" \t"));
-    name = skip_blanks(name.substr(word.size()));
+    if (name.front() == '.') {
+      if (letters < 1 || letters > 3) {
+        return false;
+      }
+      letters = 0;
+    } else {
+      letters = begins_with_letter(name) ? letters + 1 : 0;
+    }
+    do {
+      name.remove_prefix(1);
+    } while (!name.empty() && (static_cast<unsigned char>(name.front()) & 0xC0U) == 0x80U);
+  }
+  return true;
+}
+
+// Digits only as the whole of a last word; `_` parts words here too (`SPEAKER_00`).
+bool digits_are_a_number(string_view name) noexcept {
+  const std::size_t gap = name.find_last_of(" \t_");
+  const std::size_t last = gap == string_view::npos ? 0 : gap + 1;
+  return !has_digit(is_number(name.substr(last)) ? name.substr(0, last) : name);
+}
+
+std::size_t count_words(string_view text) noexcept {
+  std::size_t words = 0;
+  while (!text.empty()) {
+    text = skip_blanks(text.substr(std::min(text.find_first_of(" \t"), text.size())));
     ++words;
-    const bool digits = std::any_of(word.begin(), word.end(), is_digit);
-    const bool number = words > 1 && name.empty() && std::all_of(word.begin(), word.end(), is_digit);
-    if ((digits && !number) || !full_stops_are_short(word) || words > max_label_words ||
-        word.find_first_of("()") != string_view::npos ||
-        (words == 1 && is_one_of(word, std::begin(clause_words), std::end(clause_words)))) {
+  }
+  return words;
+}
+
+bool begins_a_clause(string_view name) noexcept {
+  const string_view first = name.substr(0, name.find_first_of(" \t"));
+  const bool only_word = first.size() == name.size();
+  return is_one_of(first, std::begin(clause_words), std::end(clause_words)) && !(only_word && equal_folded(first, "a"));
+}
+
+// The name of a label: letters, few words, no clause. One credential after a comma and one parenthesis at the end are
+// free.
+bool is_name(string_view name) noexcept {
+  if (name.empty() || name.size() > max_label_bytes || is_blank(name.back()) || !begins_with_letter(name) ||
+      name.find_first_of(":?!\"") != string_view::npos || name.find(fullwidth_colon) != string_view::npos ||
+      !full_stops_are_short(name)) {
+    return false;
+  }
+  string_view bare = name;
+  string_view parenthesis;
+  string_view credential;
+  if (const std::size_t open = bare.find('('); bare.ends_with(')') && open != string_view::npos) {
+    parenthesis = bare.substr(open + 1, bare.size() - open - 2);
+    bare = drop_blanks_at_end(bare.substr(0, open));
+  }
+  if (const std::size_t comma = bare.find(','); comma != string_view::npos) {
+    credential = skip_blanks(bare.substr(comma + 1));
+    bare = drop_blanks_at_end(bare.substr(0, comma));
+    if (credential.empty()) {
       return false;
     }
   }
-  return words != 0;
+  for (const string_view part : {bare, credential, parenthesis}) {
+    if (part.find_first_of("()") != string_view::npos) {
+      return false;
+    }
+  }
+  return !has_digit(credential) && !has_digit(parenthesis) && !bare.empty() && count_words(bare) <= max_label_words &&
+         digits_are_a_number(bare) && !begins_a_clause(bare);
 }
+
+// A name, and the time beside it.
+struct label_head {
+  string_view name;
+  double start = -1;
+};
 
 struct label {
   string_view name;
@@ -125,82 +166,113 @@ struct label {
   string_view text;  // empty: the label stands alone
 };
 
-// Reads what may follow a name, `rest`: stamp, colon, stamp, text; or a stamp and nothing else.
-std::optional<label> read_after_name(string_view name, string_view rest, bool bold) noexcept {
-  label found{name, -1, {}};
-  rest = skip_blanks(rest);
-  const bool bare_stamp = !rest.empty() && is_digit(rest.front());
-  const time_stamp before = read_bracketed_stamp(rest, false);
-  rest.remove_prefix(before.size);
-  if (before.size != 0) {
-    found.start = before.seconds;
-    rest = skip_blanks(rest);
+// `Name`, or `Name (00:12)`.
+std::optional<label_head> read_head(string_view text) noexcept {
+  label_head head{text};
+  if (text.ends_with(')') || text.ends_with(']')) {
+    const std::size_t open = text.rfind(text.back() == ')' ? '(' : '[');
+    if (open != string_view::npos && open > 0 && is_blank(text[open - 1])) {
+      const time_stamp stamp = read_bracketed_stamp(text.substr(open), true);
+      if (stamp.size == text.size() - open) {
+        head = {drop_blanks_at_end(text.substr(0, open)), stamp.seconds};
+      }
+    }
   }
-  bool closed = !bold || take(rest, "**");
-  bool wide = false;
-  if (!take_colon(rest, wide)) {
-    const bool alone = before.size != 0 && rest.empty() && closed;
-    return alone ? std::optional(found) : std::nullopt;
-  }
-  if (bare_stamp) {
-    return std::nullopt;  // `Name 00:12: text` is no shape of ours
-  }
-  const bool needs_no_blank = wide || (bold && !closed && rest.starts_with("**"));
-  closed = closed || take(rest, "**");
-  if (!closed) {
-    return std::nullopt;
-  }
-  if (rest.empty()) {
-    return found;
-  }
-  if (!is_blank(rest.front()) && !needs_no_blank) {
-    return std::nullopt;
-  }
-  rest = skip_blanks(rest);
-  const time_stamp after = before.size == 0 ? read_bracketed_stamp(rest, true) : time_stamp{};
-  if (after.size != 0) {
-    found.start = after.seconds;
-    rest = skip_blanks(rest.substr(after.size));
-  }
-  found.text = rest;
-  return found;
+  return is_name(head.name) ? std::optional(head) : std::nullopt;
 }
 
-// Where a name ends at the latest: at the colon, or at the time stamp that holds the first colon.
-std::size_t end_of_name(string_view line, std::size_t colon) noexcept {
-  std::size_t end = colon;
-  while (end != 0 && is_digit(line[end - 1])) {
-    --end;
+// What an inline label says: `text`, or `[00:12] text`.
+std::optional<label> read_inline_text(label_head head, string_view rest) noexcept {
+  rest = skip_blanks(rest);
+  const time_stamp stamp = head.start < 0 ? read_bracketed_stamp(rest, true) : time_stamp{};
+  if (stamp.size != 0) {
+    const string_view text = skip_blanks(rest.substr(stamp.size));
+    if (!text.empty() && text.size() < rest.size() - stamp.size) {
+      head.start = stamp.seconds;
+      rest = text;
+    }
   }
-  const bool stamp = end != colon && line.substr(colon).starts_with(':') && colon + 1 < line.size() &&
-                     is_digit(line[colon + 1]) && end != 0 &&
-                     (is_blank(line[end - 1]) || line[end - 1] == '(' || line[end - 1] == '[');
-  if (!stamp) {
-    return colon;
+  if (rest.empty() || rest.starts_with("//")) {
+    return std::nullopt;
   }
-  return is_blank(line[end - 1]) ? end : end - 1;
+  return label{head.name, head.start, rest};
+}
+
+// Whether a colon of `size` bytes at the front of `text` is a label's: a blank follows it, unless it is wide.
+bool colon_parts(string_view text, std::size_t size) noexcept {
+  return size > 1 || (size == 1 && text.size() > 1 && is_blank(text[1]));
+}
+
+// `**Name:** text`, `**Name**: text`, and both with a stamp beside the name.
+std::optional<label> read_bold_label(string_view line) noexcept {
+  const std::size_t close = line.starts_with("**") ? line.find("**", 2) : string_view::npos;
+  if (close == string_view::npos) {
+    return std::nullopt;
+  }
+  const string_view inside = line.substr(2, close - 2);
+  string_view rest = line.substr(close + 2);
+  if (const std::size_t colon = size_of_colon_at_back(inside); colon != 0) {
+    const std::optional<label_head> head = read_head(inside.substr(0, inside.size() - colon));
+    return head ? read_inline_text(*head, rest) : std::nullopt;
+  }
+  std::optional<label_head> head = read_head(inside);
+  if (!head) {
+    return std::nullopt;
+  }
+  const string_view after_blanks = skip_blanks(rest);
+  const time_stamp stamp = read_bracketed_stamp(after_blanks, true);
+  if (stamp.size != 0 && after_blanks.size() < rest.size() && head->start < 0) {
+    head->start = stamp.seconds;
+    rest = after_blanks.substr(stamp.size);
+  }
+  const std::size_t colon = size_of_colon_at_front(rest);
+  return colon_parts(rest, colon) ? read_inline_text(*head, rest.substr(colon)) : std::nullopt;
+}
+
+// `Name:`, `Name (00:12):`, `Name (00:12)`, `Name 00:12`.
+std::optional<label> read_lone_label(string_view line) noexcept {
+  if (const std::size_t colon = size_of_colon_at_back(line); colon != 0) {
+    const std::optional<label_head> head = read_head(line.substr(0, line.size() - colon));
+    return head ? std::optional(label{head->name, head->start, {}}) : std::nullopt;
+  }
+  if (const std::optional<label_head> head = read_head(line); head && head->start >= 0) {
+    return label{head->name, head->start, {}};
+  }
+  const std::size_t gap = line.find_last_of(" \t");
+  if (gap == string_view::npos) {
+    return std::nullopt;
+  }
+  const time_stamp stamp = read_stamp(line.substr(gap + 1));
+  const string_view name = drop_blanks_at_end(line.substr(0, gap));
+  if (stamp.size == 0 || stamp.size != line.size() - gap - 1 || !is_name(name)) {
+    return std::nullopt;
+  }
+  return label{name, stamp.seconds, {}};
+}
+
+// `Name: text`, `Name (00:12): text`. The colons of a stamp in brackets are passed over; the first other one is the
+// label's, as a name holds none.
+std::optional<label> read_inline_label(string_view line) noexcept {
+  const std::size_t window = std::min(line.size(), label_window);
+  for (std::size_t at = 0; at < window; ++at) {
+    const std::size_t colon = size_of_colon_at_front(line.substr(at));
+    if (colon != 0) {
+      const std::optional<label_head> head =
+          colon_parts(line.substr(at), colon) ? read_head(line.substr(0, at)) : std::nullopt;
+      return head ? read_inline_text(*head, line.substr(at + colon)) : std::nullopt;
+    }
+    const time_stamp stamp = at > 0 ? read_bracketed_stamp(line.substr(at), true) : time_stamp{};
+    at += stamp.size != 0 ? stamp.size - 1 : 0;
+  }
+  return std::nullopt;
 }
 
 std::optional<label> read_label(string_view line) noexcept {
-  const bool bold = take(line, "**");
-  const std::size_t colon = std::min(line.find(':'), line.find(fullwidth_colon));
-  if (colon == string_view::npos || colon > max_label_bytes + 20) {
-    return std::nullopt;
+  std::optional<label> found = read_bold_label(line);
+  if (!found && line.size() <= label_window) {
+    found = read_lone_label(line);
   }
-  const std::size_t end = end_of_name(line, colon);
-  std::size_t name_end = end;
-  if (bold && end == colon && line.substr(0, end).ends_with("**")) {
-    name_end -= 2;
-  }
-  const string_view name = drop_blanks_at_end(line.substr(0, name_end));
-  if (!is_name(name)) {
-    return std::nullopt;
-  }
-  std::optional<label> found = read_after_name(name, line.substr(name_end), bold);
-  if (found && found->text.starts_with("//")) {
-    return std::nullopt;
-  }
-  return found;
+  return found ? found : read_inline_label(line);
 }
 
 // FNV-1a over the folded name; equal names under case folding hash alike.
@@ -219,7 +291,9 @@ string_view text_of(const page_tables& page, text_range range) noexcept {
   return page.source.substr(range.begin, range.size());
 }
 
-void decide_labels(page_tables& page) {
+// Decides which candidates are speakers; false if none is.
+bool decide_labels(page_tables& page) {
+  bool any = false;
   label_row* const first = page.labels.data();
   label_row* const last = first + page.labels.size();
   std::sort(first, last, [](const label_row& a, const label_row& b) { return a.hash < b.hash; });
@@ -229,12 +303,14 @@ void decide_labels(page_tables& page) {
     const std::uint16_t person = match_person(page, name);
     const bool counts =
         static_cast<std::size_t>(next - group) >= least_occurrences || person != no_person || is_generic(name);
+    any = any || counts;
     for (; group != next; ++group) {
       group->person = person;
       group->counts = counts;
     }
   }
   std::sort(first, last, [](const label_row& a, const label_row& b) { return a.block < b.block; });
+  return any;
 }
 
 // Builds turns from blocks in order. A label that stands alone opens a turn that takes the lines below it.
@@ -273,7 +349,7 @@ class turn_builder {
       latest_ = label.start;
     }
     if (alone) {
-      page_.marks[label.block] = mark_of(block_kind::speaker_label);
+      page_.marks[label.block] = block_mark(block_kind::speaker_label);
       open_ = true;
     }
   }
@@ -315,8 +391,10 @@ void add_label_candidate(page_tables& page, std::uint32_t block) {
                          found->start});
 }
 
-void read_labelled_turns(page_tables& page) {
-  decide_labels(page);
+bool read_labelled_turns(page_tables& page) {
+  if (!decide_labels(page)) {
+    return false;
+  }
   turn_builder builder(page);
   const label_row* label = page.labels.begin();
   for (const block_run run : page.turn_runs) {
@@ -332,6 +410,10 @@ void read_labelled_turns(page_tables& page) {
     }
     builder.close();
   }
+  // Sections after the transcript have joined their lines before it.
+  std::sort(page.joined.data(), page.joined.data() + page.joined.size(),
+            [](const joined_row& a, const joined_row& b) { return a.block < b.block; });
+  return true;
 }
 
 void join_lines(page_tables& page, std::uint32_t first, std::uint32_t last, std::uint32_t end) {
@@ -353,7 +435,7 @@ void join_lines(page_tables& page, std::uint32_t first, std::uint32_t last, std:
   }
   const auto arena_end = static_cast<std::uint32_t>(page.arena.size() - 1);
   page.joined.push_back({first, {arena_begin, arena_end}});
-  page.marks[first].bits |= block_mark::joined_bit;
+  page.marks[first].set(block_mark::flag::joined);
 }
 
 }  // namespace detail

@@ -79,10 +79,7 @@ std::size_t case_fold(std::string_view text, std::span<char> out) noexcept {
   }
 }
 
-bool equal_folded(std::string_view a, std::string_view b) noexcept {
-  if (a == b) {
-    return true;
-  }
+bool equal_when_folded(std::string_view a, std::string_view b) noexcept {
   folded_text left(a);
   folded_text right(b);
   for (;;) {

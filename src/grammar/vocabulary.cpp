@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include <epitome/core/bytes.hpp>
 #include <epitome/core/limits.hpp>
 
 #include "unicode.hpp"
@@ -13,39 +14,83 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace {
 
+// Folding wants room for one more character than it writes.
+constexpr std::size_t folded_capacity = max_heading_bytes + 4;
+
 constexpr std::string_view ellipsis = "\xE2\x80\xA6";
 
 struct heading_entry {
   std::string written;
   std::string folded;
   section_kind kind;
+  std::uint16_t next = 0;  // in its chain, from 1
 };
 
-struct pattern_entry {
-  std::vector<std::string> pieces;  // between the ellipses; the first is not empty
-  bool ends_preview = false;
-  bool not_a_sentence = false;
+// The first eight bytes of a text, zero where it is shorter.
+std::uint64_t first_eight(std::string_view text) noexcept {
+  if (text.size() >= 8) {
+    return detail::load_eight(text.data());
+  }
+  char eight[8] = {};
+  std::copy(text.begin(), text.end(), eight);
+  return detail::load_eight(eight);
+}
 
-  [[nodiscard]] bool matches(std::string_view line) const noexcept {
-    if (!line.starts_with(pieces.front())) {
+class pattern_entry {
+ public:
+  pattern_entry(std::string_view pattern, bool ends_preview) : ends_preview_(ends_preview) {
+    const std::size_t open = pattern.find(ellipsis);
+    open_ = open != std::string_view::npos;
+    prefix_ = pattern.substr(0, open);
+    for (std::size_t at = open; at != std::string_view::npos;) {
+      pattern.remove_prefix(at + ellipsis.size());
+      at = pattern.find(ellipsis);
+      rest_.emplace_back(pattern.substr(0, at));
+    }
+    std::string mask(std::min<std::size_t>(prefix_.size(), 8), '\xFF');
+    head_ = first_eight(prefix_);
+    head_mask_ = first_eight(mask);
+  }
+
+  [[nodiscard]] const std::string& prefix() const noexcept { return prefix_; }
+  [[nodiscard]] bool ends_preview() const noexcept { return ends_preview_; }
+  /// Whether an ellipsis follows the prefix, and whether nothing but that matters.
+  [[nodiscard]] bool is_open() const noexcept { return open_; }
+  [[nodiscard]] bool is_simple() const noexcept { return rest_.empty() || (rest_.size() == 1 && rest_[0].empty()); }
+  void leave_out_sentences() noexcept { not_a_sentence_ = true; }
+
+  /// @param head  the line's first eight bytes
+  [[nodiscard]] bool matches(std::string_view line, std::uint64_t head) const noexcept {
+    return ((head ^ head_) & head_mask_) == 0 && detail::begins_with(line, prefix_) && matches_after_prefix(line);
+  }
+
+ private:
+  [[nodiscard]] bool matches_after_prefix(std::string_view line) const noexcept {
+    const char last = line.back();
+    if (not_a_sentence_ && (last == '.' || last == '!' || last == '?')) {
       return false;
     }
-    if (not_a_sentence && (line.back() == '.' || line.back() == '!' || line.back() == '?')) {
-      return false;
-    }
-    line.remove_prefix(pieces.front().size());
-    if (pieces.size() == 1) {
+    line.remove_prefix(prefix_.size());
+    if (!open_) {
       return line.empty();
     }
-    for (std::size_t i = 1; i + 1 < pieces.size(); ++i) {
-      const std::size_t found = line.find(pieces[i]);
+    for (std::size_t i = 0; i + 1 < rest_.size(); ++i) {
+      const std::size_t found = line.find(rest_[i]);
       if (found == std::string_view::npos) {
         return false;
       }
-      line.remove_prefix(found + pieces[i].size());
+      line.remove_prefix(found + rest_[i].size());
     }
-    return line.ends_with(pieces.back());
+    return rest_.back().empty() || line.ends_with(rest_.back());
   }
+
+  std::uint64_t head_ = 0;  // first eight bytes of the prefix, under the mask
+  std::uint64_t head_mask_ = 0;
+  std::string prefix_;             // before the first ellipsis
+  std::vector<std::string> rest_;  // after each ellipsis
+  bool open_ = false;
+  bool ends_preview_;
+  bool not_a_sentence_ = false;
 };
 
 // Takes off what may surround a heading: `#` and blanks before it; blanks, and one colon, after it.
@@ -63,23 +108,14 @@ std::string_view bare_heading(std::string_view line) noexcept {
   return line;
 }
 
-// `## Heading`: one to six `#`, a blank, and text.
+// `## Heading`: one to six `#`, a blank, and text (a line does not end in a blank).
 bool is_marked_heading(std::string_view line) noexcept {
   const std::size_t marks = std::min(line.find_first_not_of('#'), line.size());
-  return marks >= 1 && marks <= 6 && marks < line.size() && (line[marks] == ' ' || line[marks] == '\t') &&
-         line.find_first_not_of("# \t") != std::string_view::npos;
+  return marks >= 1 && marks <= 6 && marks < line.size() && (line[marks] == ' ' || line[marks] == '\t');
 }
 
 bool is_ascii(std::string_view text) noexcept {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
-}
-
-std::uint32_t first_bytes(std::string_view text) noexcept {
-  std::uint32_t bytes = 0;
-  for (std::size_t i = 0; i < std::min<std::size_t>(4, text.size()); ++i) {
-    bytes |= static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])) << (8 * i);
-  }
-  return bytes;
 }
 
 // The few characters beyond ASCII that fold to something that begins with an ASCII letter (CaseFolding.txt), by their
@@ -94,8 +130,9 @@ constexpr std::pair<char, std::string_view> ascii_variants[] = {
 struct vocabulary::tables {
   std::vector<heading_entry> headings;
   std::vector<pattern_entry> patterns;
-  // Chains of headings by length and first letter when folded; most lines that get here find an empty one.
-  std::array<std::vector<std::uint16_t>, 256> by_shape;
+  // Chains of headings by length and first letter when folded: the number, from 1, of the first entry; entries have the
+  // next one's. Nearly every chain has one link.
+  std::array<std::uint16_t, 256> by_shape{};
   std::size_t longest = 0;
 
   static std::size_t shape(std::string_view heading) noexcept {
@@ -106,18 +143,30 @@ struct vocabulary::tables {
     if (heading.empty() || heading.size() > 3 * longest) {
       return nullptr;
     }
-    for (const std::uint16_t i : by_shape[shape(heading)]) {
-      const heading_entry& entry = headings[i];
-      if (entry.written == heading ||
+    for (std::size_t i = by_shape[shape(heading)]; i != 0; i = headings[i - 1].next) {
+      const heading_entry& entry = headings[i - 1];
+      if (detail::equal(entry.written, heading) ||
           (entry.folded.size() == heading.size() && detail::equal_folded(entry.folded, heading))) {
         return &entry;
       }
     }
     // Folding ASCII keeps the length, so an ASCII heading has the shape of its folding and would have been found.
-    if (is_ascii(heading)) {
+    return is_ascii(heading) ? nullptr : find_folded(heading);
+  }
+
+ private:
+  [[nodiscard]] const heading_entry* find_folded(std::string_view heading) const noexcept {
+    // Folding is slow. What stands before the first byte beyond ASCII must begin some heading already.
+    const auto* const odd = std::find_if(heading.begin(), heading.end(), [](char c) { return !is_ascii({&c, 1}); });
+    const auto ascii = static_cast<std::size_t>(odd - heading.begin());
+    const bool may_fold_to_one = std::any_of(headings.begin(), headings.end(), [&](const heading_entry& entry) {
+      return entry.folded.size() >= ascii &&
+             detail::equal_folded({entry.folded.data(), ascii}, heading.substr(0, ascii));
+    });
+    if (!may_fold_to_one) {
       return nullptr;
     }
-    char folded[max_heading_bytes];
+    char folded[folded_capacity];
     const std::size_t size = detail::case_fold(heading, folded);
     if (size == detail::npos) {
       return nullptr;
@@ -130,7 +179,7 @@ struct vocabulary::tables {
 };
 
 vocabulary::vocabulary() : tables_(std::make_unique<tables>()) {
-  mark_start("#");
+  mark_start("#", look_for_pattern);  // however long
   using enum section_kind;
   constexpr std::pair<section_kind, std::string_view> headings[] = {
       {takeaways, "Key Takeaways"},
@@ -172,21 +221,31 @@ vocabulary::vocabulary() : tables_(std::make_unique<tables>()) {
   for (const auto& [kind, heading] : headings) {
     add_heading(heading, kind);
   }
-  add_call_to_action("Get the full analysis with \xE2\x80\xA6");
-  add_call_to_action("Install \xE2\x80\xA6 to \xE2\x80\xA6", true);
-  tables_->patterns.back().not_a_sentence = true;  // "Install it to disk, then." is speech
-  add_call_to_action("Get Full Transcript\xE2\x80\xA6", true);
+  // Of those that begin alike the last one is looked at first, so the commonest comes last.
   add_call_to_action("Get more from every podcast");
+  add_call_to_action("Get Full Transcript\xE2\x80\xA6", true);
+  add_call_to_action("Get the full analysis with \xE2\x80\xA6");
   add_call_to_action("AI summaries, searchable transcripts\xE2\x80\xA6");
   add_call_to_action("Add to Chrome", true);
+  add_call_to_action("Install \xE2\x80\xA6 to \xE2\x80\xA6", true);
+  tables_->patterns.back().leave_out_sentences();  // "Install it to disk, then." is speech
 }
 
 vocabulary::~vocabulary() = default;
 vocabulary::vocabulary(const vocabulary& other)
-    : starts_(other.starts_), tables_(std::make_unique<tables>(*other.tables_)) {}
+    : starts_(other.starts_),
+      longest_heading_line_(other.longest_heading_line_),
+      has_short_headings_(other.has_short_headings_),
+      entries_(other.entries_),
+      letters_(other.letters_),
+      tables_(std::make_unique<tables>(*other.tables_)) {}
 vocabulary::vocabulary(vocabulary&& other) noexcept = default;
 vocabulary& vocabulary::operator=(vocabulary other) noexcept {
   starts_ = other.starts_;
+  longest_heading_line_ = other.longest_heading_line_;
+  has_short_headings_ = other.has_short_headings_;
+  std::swap(entries_, other.entries_);
+  std::swap(letters_, other.letters_);
   std::swap(tables_, other.tables_);
   return *this;
 }
@@ -196,16 +255,41 @@ const vocabulary& vocabulary::builtin() noexcept {
   return words;
 }
 
-void vocabulary::mark_start(std::string_view bytes) noexcept {
-  starts_[slot(key(first_bytes(bytes)))] = 1;
+void vocabulary::mark_start(std::string_view bytes, std::uint16_t look_for) noexcept {
+  std::uint16_t& start = starts_[slot(key(detail::first_four(bytes)))];
+  start = static_cast<std::uint16_t>(start | look_for);
+}
+
+void vocabulary::add_entry(std::string_view text, bool open_ended, meaning is) {
+  std::uint16_t& start = starts_[slot(key(detail::first_four(text)))];
+  if (entries_.size() == chain_mask) {
+    return;  // look_up finds it
+  }
+  const std::string mask(std::min<std::size_t>(text.size(), 8), '\xFF');
+  // Calls to action stand before headings, and what was added later before what was added earlier.
+  std::size_t before = 0;
+  std::size_t after = start & chain_mask;
+  while (is.what == meaning::sort::heading && after != 0 &&
+         entries_[after - 1].is.what == meaning::sort::call_to_action) {
+    before = after;
+    after = entries_[after - 1].next;
+  }
+  entries_.push_back({first_eight(text), first_eight(mask), static_cast<std::uint32_t>(letters_.size()),
+                      static_cast<std::uint32_t>(text.size()), static_cast<std::uint16_t>(after), open_ended, is});
+  letters_ += text;
+  const auto added = static_cast<std::uint16_t>(entries_.size());
+  if (before != 0) {
+    entries_[before - 1].next = added;
+  } else {
+    start = static_cast<std::uint16_t>(added | (start & ~unsigned{chain_mask}));
+  }
 }
 
 bool vocabulary::add_heading(std::string_view heading, section_kind kind) {
   heading = bare_heading(heading);
-  char folded[max_heading_bytes];
+  char folded[folded_capacity];
   const std::size_t size = detail::case_fold(heading, folded);
-  if (heading.empty() || size == detail::npos || heading.size() > max_heading_bytes ||
-      kind == section_kind::front_matter) {
+  if (heading.empty() || size == detail::npos || size > max_heading_bytes || kind == section_kind::front_matter) {
     return false;
   }
   tables& all = *tables_;
@@ -214,54 +298,71 @@ bool vocabulary::add_heading(std::string_view heading, section_kind kind) {
                                  [&](const heading_entry& entry) { return entry.folded == key; });
   if (same != all.headings.end()) {
     same->kind = kind;
+    for (entry& known : entries_) {
+      if (known.is.what == meaning::sort::heading &&
+          detail::equal_folded({letters_.data() + known.letters, known.size}, heading)) {
+        known.is.section = kind;
+      }
+    }
     return true;
   }
-  all.by_shape[tables::shape(key)].push_back(static_cast<std::uint16_t>(all.headings.size()));
-  all.headings.push_back({std::string(heading), std::string(key), kind});
+  std::uint16_t& chain = all.by_shape[tables::shape(key)];
+  all.headings.push_back({std::string(heading), std::string(key), kind, chain});
+  chain = static_cast<std::uint16_t>(all.headings.size());
   all.longest = std::max({all.longest, heading.size(), size});
+  longest_heading_line_ = 3 * all.longest;  // folding makes text at most three times shorter
 
-  // However the line is written, its first four bytes must be known.
-  for (const std::string_view tail : {"", ":", " :", "\t:"}) {
-    mark_start(std::string(key) + std::string(tail));
+  add_entry(heading, false, {meaning::sort::heading, kind, false});
+  has_short_headings_ = has_short_headings_ || key.size() < 4 || heading.size() < 4;
+  // However the line is written, its first four bytes must be known. A short heading's may hold the blanks and the
+  // colon that follow it.
+  std::vector<std::string> starts = {std::string(key)};
+  for (std::size_t length = key.size(); length < 4; ++length) {
+    std::vector<std::string> longer;
+    for (const std::string& start : starts) {
+      for (const char next : {' ', '\t', ':'}) {
+        longer.push_back(start + next);
+      }
+    }
+    starts = std::move(longer);
   }
-  mark_start(heading);
-  mark_start(std::string(1, key.front()) + "\xFF");  // an ASCII letter, then bytes from 0x80 on
+  for (const std::string& start : starts) {
+    mark_start(start, look_for_heading);
+  }
+  mark_start(heading, look_for_heading);
+  mark_start(std::string(1, key.front()) + "\xFF", look_for_heading);  // an ASCII letter, then bytes from 0x80 on
   for (const auto& [letter, bytes] : ascii_variants) {
     if (letter == key.front()) {
-      mark_start(bytes);
+      mark_start(bytes, look_for_heading);
     }
   }
   if (!is_ascii(key.substr(0, 1))) {
     detail::for_each_variant_of_first(key, this, [](void* self, std::string_view character) {
-      static_cast<vocabulary*>(self)->mark_start(character);
+      static_cast<vocabulary*>(self)->mark_start(character, look_for_heading);
     });
   }
   return true;
 }
 
 bool vocabulary::add_call_to_action(std::string_view pattern, bool ends_preview) {
-  pattern_entry entry;
-  entry.ends_preview = ends_preview;
-  for (;;) {
-    const std::size_t found = pattern.find(ellipsis);
-    entry.pieces.emplace_back(pattern.substr(0, found));
-    if (found == std::string_view::npos) {
-      break;
-    }
-    pattern.remove_prefix(found + ellipsis.size());
-  }
-  if (entry.pieces.front().size() < 4) {
+  pattern_entry entry(pattern, ends_preview);
+  if (entry.prefix().size() < 4) {
     return false;
   }
-  mark_start(entry.pieces.front());
+  if (!entry.is_simple() || entries_.size() == chain_mask) {
+    mark_start(entry.prefix(), look_for_pattern);
+  } else {
+    add_entry(entry.prefix(), entry.is_open(), {meaning::sort::call_to_action, section_kind::other, ends_preview});
+  }
   tables_->patterns.push_back(std::move(entry));
   return true;
 }
 
 vocabulary::meaning vocabulary::look_up(std::string_view line) const noexcept {
+  const std::uint64_t head = first_eight(line);
   for (const pattern_entry& pattern : tables_->patterns) {
-    if (pattern.matches(line)) {
-      return {meaning::sort::call_to_action, section_kind::other, pattern.ends_preview};
+    if (pattern.matches(line, head)) {
+      return {meaning::sort::call_to_action, section_kind::other, pattern.ends_preview()};
     }
   }
   if (const heading_entry* heading = tables_->find(bare_heading(line))) {

@@ -56,8 +56,7 @@ std::size_t document::index_bytes() const noexcept {
   return p.blocks.bytes_used() + p.marks.bytes_used() + p.people.bytes_used() + p.summary.bytes_used() +
          p.takeaways.bytes_used() + p.quotes.bytes_used() + p.questions.bytes_used() + p.chapters.bytes_used() +
          p.turns.bytes_used() + p.sections.bytes_used() + p.note_blocks.bytes_used() + p.calls_to_action.bytes_used() +
-         p.diagnostics.bytes_used() + p.arena.bytes_used() + p.joined.bytes_used() + p.headings.bytes_used() +
-         p.turn_runs.bytes_used() + p.labels.bytes_used();
+         p.diagnostics.bytes_used() + p.arena.bytes_used() + p.joined.bytes_used();
 }
 
 detail::page_tables& document_access::tables(document& page) {

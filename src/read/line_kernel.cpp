@@ -2,8 +2,8 @@
 
 #include <array>
 
+#include "../core/utf8.hpp"
 #include "line_kernels.hpp"
-#include "utf8.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 

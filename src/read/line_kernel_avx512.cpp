@@ -12,12 +12,13 @@
 
 #include <array>
 
-#include "utf8.hpp"
+#include "../core/utf8.hpp"
 #include "utf8_lookup.hpp"
 
 // The file is compiled for any x86-64; only these functions may use more, and they are called where the machine has it.
 #define EPITOME_AVX512 __attribute__((target("avx512f,avx512bw,bmi,popcnt")))
 #define EPITOME_AVX512_INLINE __attribute__((target("avx512f,avx512bw,bmi,popcnt"), always_inline)) inline
+#define EPITOME_AVX512_LAMBDA __attribute__((target("avx512f,avx512bw,bmi,popcnt"), always_inline))
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -32,27 +33,32 @@ EPITOME_AVX512_INLINE __m512i four_times(const utf8_lookup::table16& table) noex
   return _mm512_broadcast_i32x4(_mm_load_si128(reinterpret_cast<const __m128i*>(table.data())));
 }
 
+// The compiler's own versions of these set the result to zero first, for the sake of processors on which the
+// instruction waits for its old value. Here that value is long known.
+EPITOME_AVX512_INLINE std::uint64_t trailing_zeros(std::uint64_t mask) noexcept {
+  std::uint64_t count;
+  __asm__("tzcnt %1, %0" : "=r"(count) : "r"(mask) : "cc");
+  return count;
+}
+EPITOME_AVX512_INLINE std::uint64_t count_bits(std::uint64_t mask) noexcept {
+  std::uint64_t count;
+  __asm__("popcnt %1, %0" : "=r"(count) : "r"(mask) : "cc");
+  return count;
+}
+
 // Writes the positions of the set bits, two always, as a block of 64 bytes rarely holds more.
 EPITOME_AVX512_INLINE std::uint32_t* write_positions(std::uint32_t* out, std::uint32_t at,
                                                      std::uint64_t mask) noexcept {
-  const auto count = static_cast<std::size_t>(_mm_popcnt_u64(mask));
-  out[0] = at + static_cast<std::uint32_t>(_tzcnt_u64(mask));
+  std::uint32_t* const end = out + count_bits(mask);
+  out[0] = at + static_cast<std::uint32_t>(trailing_zeros(mask));
   mask = _blsr_u64(mask);
-  out[1] = at + static_cast<std::uint32_t>(_tzcnt_u64(mask));
-  if (count > 2) [[unlikely]] {
-    for (std::size_t i = 2; i < count; ++i) {
-      mask = _blsr_u64(mask);
-      out[i] = at + static_cast<std::uint32_t>(_tzcnt_u64(mask));
-    }
+  out[1] = at + static_cast<std::uint32_t>(trailing_zeros(mask));
+  for (out += 2; out < end; ++out) {
+    mask = _blsr_u64(mask);
+    *out = at + static_cast<std::uint32_t>(trailing_zeros(mask));
   }
-  return out + count;
+  return end;
 }
-
-struct utf8_state {
-  __m512i previous;
-  __m512i incomplete;  // what an ASCII byte next would leave unfinished
-  __m512i error;
-};
 
 // The bytes `back` places before those of `now`.
 template <int Back>
@@ -78,59 +84,33 @@ EPITOME_AVX512_INLINE __m512i mistakes(__m512i now, __m512i before) noexcept {
   return _mm512_xor_si512(right, special);
 }
 
-EPITOME_AVX512_INLINE __m512i unfinished(__m512i bytes) noexcept {
-  alignas(64) static constexpr auto most = [] {
-    std::array<std::uint8_t, 64> bytes{};
-    bytes.fill(0xFF);
-    bytes[61] = 0xF0 - 1;
-    bytes[62] = 0xE0 - 1;
-    bytes[63] = 0xC0 - 1;
-    return bytes;
-  }();
-  return _mm512_subs_epu8(bytes, _mm512_load_si512(most.data()));
-}
-
-template <bool Check>
-EPITOME_AVX512_INLINE std::uint32_t* take_block(__m512i bytes, std::size_t at, std::uint32_t* out,
-                                                utf8_state& state) noexcept {
-  out = write_positions(out, static_cast<std::uint32_t>(at), _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')));
-  if constexpr (Check) {
-    if (_mm512_movepi8_mask(bytes) == 0) {
-      state.error = _mm512_or_si512(state.error, state.incomplete);
-      state.incomplete = _mm512_setzero_si512();
-    } else {
-      state.error = _mm512_or_si512(state.error, mistakes(bytes, state.previous));
-      state.incomplete = unfinished(bytes);
-    }
-    state.previous = bytes;
-  }
-  return out;
-}
-
+// Checks every block, ASCII or not: in prose that has a curly quote here and there, whether a block is ASCII cannot be
+// foreseen, and a branch on it costs more than the check.
 template <bool Check>
 EPITOME_AVX512 std::size_t scan(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
                                 bool* invalid) noexcept {
   const char* const text = source.data();
   std::uint32_t* out = newlines;
-  utf8_state state{_mm512_setzero_si512(), _mm512_setzero_si512(), _mm512_setzero_si512()};
-  if (Check && begin != 0) {
-    state.previous = load(text + begin - 64);
-    state.incomplete = unfinished(state.previous);
-  }
+  __m512i wrong = _mm512_setzero_si512();
+  __m512i before = begin != 0 ? load(text + begin - 64) : _mm512_setzero_si512();
   std::size_t at = begin;
+  const auto take = [&](__m512i bytes) EPITOME_AVX512_LAMBDA {
+    out = write_positions(out, static_cast<std::uint32_t>(at), _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')));
+    if constexpr (Check) {
+      wrong = _mm512_or_si512(wrong, mistakes(bytes, before));
+      before = bytes;
+    }
+  };
   for (; end - at >= 64; at += 64) {
-    out = take_block<Check>(load(text + at), at, out, state);
+    take(load(text + at));
   }
   if (at != end) {
     const __mmask64 there = _cvtu64_mask64((std::uint64_t{1} << (end - at)) - 1);
-    const __m512i rest = _mm512_mask_loadu_epi8(_mm512_set1_epi8(' '), there, text + at);
-    out = take_block<Check>(rest, at, out, state);
+    take(_mm512_mask_loadu_epi8(_mm512_set1_epi8(' '), there, text + at));
   }
-  if constexpr (Check) {
-    const bool bad = _mm512_test_epi8_mask(state.error, state.error) != 0;
-    if (bad || (end == source.size() && ends_inside_sequence(source))) {
-      *invalid = true;
-    }
+  // A sequence that the next chunk goes on with is checked there.
+  if (Check && (_mm512_test_epi8_mask(wrong, wrong) != 0 || (end == source.size() && ends_inside_sequence(source)))) {
+    *invalid = true;
   }
   return static_cast<std::size_t>(out - newlines);
 }

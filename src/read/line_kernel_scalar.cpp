@@ -1,30 +1,11 @@
 #include <cstring>
 
+#include "../core/utf8.hpp"
 #include "line_kernels.hpp"
-#include "utf8.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
-namespace {
-
-// Whether the sequences that begin in, or reach into, `source[begin, end)` are well formed.
-bool is_valid_part(std::string_view source, std::size_t begin, std::size_t end) noexcept {
-  std::size_t at = begin;
-  while (at != 0 && begin - at < 3 && (static_cast<unsigned char>(source[at]) & 0xC0) == 0x80) {
-    --at;
-  }
-  while (at < end) {
-    const std::size_t length = utf8_sequence(source.substr(at));
-    if (length == 0) {
-      return false;
-    }
-    at += length;
-  }
-  return true;
-}
-
-}  // namespace
 
 std::size_t scan_lines_scalar(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
                               bool* invalid) noexcept {

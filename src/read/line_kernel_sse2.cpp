@@ -7,7 +7,7 @@
 #include <bit>
 #include <cstring>
 
-#include "utf8.hpp"
+#include "../core/utf8.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 

@@ -1,19 +1,177 @@
-#include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <iterator>
-#include <string>
+// The command line: options, and which command does the work.
 
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <clocale>
+#include <csignal>
+#include <cstdlib>
+#include <new>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <CLI/CLI.hpp>
 #include <epitome/epitome.hpp>
 
-int main(int argc, char** argv) {
-  std::ifstream in(argv[argc - 1], std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(in)), {});
-  epitome::document page;
-  if (auto failed = epitome::read(bytes, page)) {
-    std::cerr << failed.message() << failed.offset() << '\n';
-    return 1;
+#include "anatomy.hpp"
+#include "input.hpp"
+#include "messages.hpp"
+#include "output.hpp"
+#include "show.hpp"
+
+namespace {
+
+constexpr int failure = 1;
+constexpr int wrong_usage = 2;
+
+struct show_settings {
+  std::string page;
+  std::string colour = "auto";
+  std::size_t width = 0;  // 0: the terminal's
+};
+
+struct json_settings {
+  std::vector<std::string> inputs;
+  epitome::json_options options;
+};
+
+struct anatomy_settings {
+  std::string page;
+  std::string output = "-";
+};
+
+// https://no-color.org: any value but the empty one turns colours off.
+bool wants_colours(std::string_view colour) {
+  if (colour != "auto") {
+    return colour == "always";
   }
-  std::cout << epitome::to_json(page, {.spans = argc > 2}) << '\n';
-  std::cerr << page.index_bytes() << " " << bytes.size() << "\n";
+  const char* const no_colour = std::getenv("NO_COLOR");
+  const char* const terminal = std::getenv("TERM");
+  const bool dumb = terminal != nullptr && std::string_view(terminal) == "dumb";
+  return ::isatty(STDOUT_FILENO) != 0 && (no_colour == nullptr || *no_colour == '\0') && !dumb;
+}
+
+// The terminal's width, but no lines so long that the eye loses its place; 80 if there is no terminal.
+std::size_t terminal_width() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) {
+    return 80;
+  }
+  return std::clamp<std::size_t>(size.ws_col, 20, 120);
+}
+
+bool run_show(const show_settings& settings) {
+  std::string bytes;
+  epitome::document page;
+  if (!tool::read_page(settings.page, bytes, page, epitome::utf8_policy::strict)) {
+    return false;
+  }
+  const std::size_t width = settings.width != 0 ? settings.width : terminal_width();
+  return tool::print(tool::show(page, {.width = width, .colours = wants_colours(settings.colour)}));
+}
+
+bool run_json(const json_settings& settings) {
+  std::string bytes;
+  std::string json;
+  epitome::document page;
+  bool good = true;
+  for (const std::string& input : settings.inputs) {
+    if (!tool::read_page(input, bytes, page, epitome::utf8_policy::strict)) {
+      good = false;
+      continue;
+    }
+    json.clear();
+    epitome::write_json(page, json, settings.options);
+    json += '\n';
+    if (!tool::print(json)) {
+      return false;
+    }
+  }
+  return good;
+}
+
+bool run_anatomy(const anatomy_settings& settings) {
+  std::string bytes;
+  epitome::document page;
+  // A picture of a page with broken bytes shows where they are.
+  if (!tool::read_page(settings.page, bytes, page, epitome::utf8_policy::report)) {
+    return false;
+  }
+  const std::string picture = tool::anatomy(page);
+  return settings.output == "-" ? tool::print(picture) : tool::write_file(settings.output, picture);
+}
+
+int run(int argc, char** argv) {
+  CLI::App app("Reads podcast episode pages: title, people, takeaways, quotes, questions, chapters, turns.", "epitome");
+  app.require_subcommand(1);
+  app.get_formatter()->label("REQUIRED", "");
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
+  app.set_version_flag("--version", "epitome " + std::string(epitome::version()), "Print the version and exit");
+  app.set_help_flag("-h,--help", "Print this help and exit");
+  app.footer(
+      "Each command has its own help: epitome show --help\nExit code: 0, 1 if an input or output failed, 2 for wrong "
+      "usage.");
+
+  show_settings show;
+  CLI::App* const show_command = app.add_subcommand("show", "Show a page for people to read");
+  show_command->add_option("PAGE", show.page, "A page's text; - is standard input")->required()->type_name("");
+  show_command->add_option("--color", show.colour, "auto (a terminal, and NO_COLOR is not set), always, or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
+      ->type_name("WHEN");
+  show_command->add_option("--width", show.width, "Columns; default: the terminal's, at most 120, or 80 without one")
+      ->check(CLI::Range(20, 1000).description(""))
+      ->type_name("N");
+  show_command->group("Commands");
+  show_command->footer("Example:\n  epitome show --width 72 page.txt");
+
+  json_settings json;
+  CLI::App* const json_command = app.add_subcommand("json", "Write pages as JSON, one object a page, one line each");
+  json_command->add_option("INPUT", json.inputs, "Texts of pages; - is standard input")->required()->type_name("");
+  json_command->add_flag("--spans", json.options.spans, "Give every text the range of its bytes");
+  json_command->add_flag("--pretty", json.options.pretty, "Break and indent lines");
+  json_command->group("Commands");
+  json_command->footer("Example:\n  epitome json --spans monday.txt tuesday.txt > pages.jsonl");
+
+  anatomy_settings anatomy;
+  CLI::App* const anatomy_command =
+      app.add_subcommand("anatomy", "Draw how a page was read: its source, coloured, as one HTML file");
+  anatomy_command->add_option("PAGE", anatomy.page, "A page's text; - is standard input")->required()->type_name("");
+  anatomy_command->add_option("-o,--output", anatomy.output, "The file to write; - (the default) is standard output")
+      ->type_name("FILE");
+  anatomy_command->group("Commands");
+  anatomy_command->footer(
+      "Example:\n  epitome anatomy page.txt -o page.html\n\nBytes that are not UTF-8 are drawn as U+FFFD instead of "
+      "being an error.");
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& stop) {
+    std::ostringstream text;
+    std::ostringstream ignored;
+    if (app.exit(stop, text, ignored) == 0) {
+      return tool::print(text.str()) ? 0 : failure;
+    }
+    tool::complain(std::string(stop.what()) + " (try epitome --help)");
+    return wrong_usage;
+  }
+  const bool good = show_command->parsed()   ? run_show(show)
+                    : json_command->parsed() ? run_json(json)
+                                             : run_anatomy(anatomy);
+  return good ? 0 : failure;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::setlocale(LC_CTYPE, "C.UTF-8");  // wcwidth's tables
+  std::signal(SIGPIPE, SIG_IGN);        // a closed pipe is a failed write
+  try {
+    return run(argc, argv);
+  } catch (const std::bad_alloc&) {
+    tool::complain("out of memory");
+    return failure;
+  }
 }

@@ -7,10 +7,13 @@
 #define EPITOME_BEGIN_NAMESPACE \
   namespace epitome {           \
   inline namespace v0 {
+/// Closes what `EPITOME_BEGIN_NAMESPACE` opened.
 #define EPITOME_END_NAMESPACE \
   }                           \
   }
 
+/// @def EPITOME_API
+/// Marks what the library exports.
 #if defined(EPITOME_STATIC)
 #define EPITOME_API
 #elif defined(_WIN32)
@@ -23,6 +26,7 @@
 #define EPITOME_API __attribute__((visibility("default")))
 #endif
 
+/// @def EPITOME_LIFETIMEBOUND
 /// The result views what the annotated parameter owns. Clang warns when it would outlive it.
 #if defined(__clang__)
 #define EPITOME_LIFETIMEBOUND [[clang::lifetimebound]]

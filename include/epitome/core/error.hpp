@@ -14,7 +14,7 @@ EPITOME_BEGIN_NAMESPACE
 
 /// What makes a reading meaningless. Odd input that can be read is a `diagnostic` instead.
 enum class errc : std::uint8_t {
-  none = 0,
+  none = 0,        ///< Nothing failed.
   page_too_large,  ///< More bytes than `read_options::max_bytes` or `max_page_bytes`; the offset is that limit.
   invalid_utf8,    ///< The source is not UTF-8 (RFC 3629); the offset is the first byte of the bad sequence.
 };
@@ -25,11 +25,14 @@ EPITOME_API std::string_view message(errc code) noexcept;
 /// A failure, or its absence: `if (auto failed = epitome::read(bytes, page)) …`.
 class [[nodiscard]] error {
  public:
+  /// Nothing failed.
   constexpr error() noexcept = default;
+  /// For readers: `code` failed at byte `offset`.
   constexpr error(errc code, std::uint64_t offset) noexcept : offset_(offset), code_(code) {}
 
   /// True if something failed.
   constexpr explicit operator bool() const noexcept { return code_ != errc::none; }
+  /// What failed; `errc::none` if nothing did.
   [[nodiscard]] constexpr errc code() const noexcept { return code_; }
   /// The byte of the source at which it failed. `locate()` turns it into line and column.
   [[nodiscard]] constexpr std::uint64_t offset() const noexcept { return offset_; }
@@ -43,15 +46,18 @@ class [[nodiscard]] error {
   errc code_ = errc::none;
 };
 
-/// A value or an `error`.
+/// A value or an `error`. Like std::expected, which C++20 does not have.
 template <class T>
 class [[nodiscard]] result {
  public:
+  /// Success.
   result(T value) noexcept : value_(std::move(value)) {}
+  /// Failure; `failure` is true.
   result(epitome::error failure) noexcept : error_(failure) { assert(failure); }
 
   /// True if there is a value.
   explicit operator bool() const noexcept { return value_.has_value(); }
+  /// True if there is a value.
   [[nodiscard]] bool has_value() const noexcept { return value_.has_value(); }
 
   /// The value. Undefined if there is none (asserted in debug builds).
@@ -59,6 +65,7 @@ class [[nodiscard]] result {
     assert(value_);
     return *value_;
   }
+  /// The same, to read.
   [[nodiscard]] const T& value() const& noexcept EPITOME_LIFETIMEBOUND {
     assert(value_);
     return *value_;

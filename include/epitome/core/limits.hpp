@@ -16,9 +16,11 @@ inline constexpr std::uint64_t max_page_bytes = std::numeric_limits<std::uint32_
 /// The longest heading, in bytes after folding, that a vocabulary takes.
 inline constexpr std::size_t max_heading_bytes = 128;
 
-/// How many of a page's people a label is compared to, and how many summary paragraphs an excerpt is. Both keep the
-/// time linear on pages that name thousands.
-inline constexpr std::size_t max_matched_people = 64;
+/// How many of a page's people, from the first on, a label is compared to. This keeps the time linear on pages that
+/// name thousands.
+inline constexpr std::size_t max_matched_people = 32;
+
+/// How many summary paragraphs, from the first on, an excerpt is compared to; for the same reason.
 inline constexpr std::size_t max_matched_paragraphs = 16;
 
 /// How far into a line a speaker's label may reach, in bytes.

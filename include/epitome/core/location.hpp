@@ -12,8 +12,8 @@ EPITOME_BEGIN_NAMESPACE
 /// A place in a text as editors show it. Both numbers start at 1; `column` counts code points, not bytes
 /// (a byte that belongs to no valid sequence counts as one).
 struct location {
-  std::uint64_t line = 1;
-  std::uint64_t column = 1;
+  std::uint64_t line = 1;    ///< From 1.
+  std::uint64_t column = 1;  ///< From 1, in code points.
 
   friend constexpr bool operator==(const location&, const location&) noexcept = default;
 };

@@ -43,6 +43,7 @@ class table {
     return rows_[i];
   }
   [[nodiscard]] Row& back() noexcept { return (*this)[size_ - 1]; }
+  [[nodiscard]] const Row& back() const noexcept { return (*this)[size_ - 1]; }
   [[nodiscard]] const Row* begin() const noexcept { return rows_; }
   [[nodiscard]] const Row* end() const noexcept { return rows_ + size_; }
 

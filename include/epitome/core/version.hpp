@@ -6,9 +6,9 @@
 
 #include <epitome/core/config.hpp>
 
-#define EPITOME_VERSION_MAJOR 0
-#define EPITOME_VERSION_MINOR 1
-#define EPITOME_VERSION_PATCH 0
+#define EPITOME_VERSION_MAJOR 0  ///< Of these headers, for `#if`.
+#define EPITOME_VERSION_MINOR 1  ///< Of these headers, for `#if`.
+#define EPITOME_VERSION_PATCH 0  ///< Of these headers, for `#if`.
 
 EPITOME_BEGIN_NAMESPACE
 

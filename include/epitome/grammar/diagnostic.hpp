@@ -9,6 +9,7 @@
 
 EPITOME_BEGIN_NAMESPACE
 
+/// What was odd.
 enum class diagnostic_code : std::uint8_t {
   missing_title,         ///< The page begins with a heading, or holds nothing.
   stray_line,            ///< A line of a known section that none of its rules takes; see `document::sections()`.
@@ -19,8 +20,8 @@ enum class diagnostic_code : std::uint8_t {
 
 /// Odd input that did not stop the reading.
 struct diagnostic {
-  diagnostic_code code;
-  std::uint32_t offset;  ///< Byte of the source.
+  diagnostic_code code;  ///< What it was.
+  std::uint32_t offset;  ///< Where: a byte of the source. `locate()` turns it into line and column.
 
   friend constexpr bool operator==(diagnostic, diagnostic) noexcept = default;
 };

@@ -2,12 +2,12 @@
 /// The page grammar: what each block of an episode page means. The rules are those of docs/page-grammar.md.
 #pragma once
 
-#include <bit>
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 
+#include <epitome/core/bytes.hpp>
 #include <epitome/core/config.hpp>
 #include <epitome/core/limits.hpp>
 #include <epitome/core/text_range.hpp>
@@ -21,23 +21,6 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// The first four bytes of a line, little-endian, zero where the line is shorter. `readable` is the number of bytes
-/// that may be read from `line` on.
-inline std::uint32_t first_bytes(const char* line, std::size_t size, std::size_t readable) noexcept {
-  std::uint32_t bytes = 0;
-  if (readable >= sizeof bytes) [[likely]] {
-    std::memcpy(&bytes, line, sizeof bytes);
-    if constexpr (std::endian::native == std::endian::big) {
-      bytes = __builtin_bswap32(bytes);
-    }
-    return size >= sizeof bytes ? bytes : bytes & ((1U << (8 * size)) - 1);
-  }
-  for (std::size_t i = 0; i < size && i < sizeof bytes; ++i) {
-    bytes |= static_cast<std::uint32_t>(static_cast<unsigned char>(line[i])) << (8 * i);
-  }
-  return bytes;
-}
-
 /// Where a text ends if an ellipsis mark at its end (` ...`, ` …`, `[...]`) and the blanks before it are taken off; the
 /// line's own end if there is no mark, or nothing else.
 inline std::uint32_t truncated_end(const char* text, text_range line) noexcept {
@@ -46,15 +29,21 @@ inline std::uint32_t truncated_end(const char* text, text_range line) noexcept {
     return line.end;
   }
   const std::string_view whole(text + line.begin, line.size());
-  std::size_t mark = 0;
-  if (whole.ends_with("[...]")) {
-    mark = 5;
-  } else if (whole.ends_with(" ...") || whole.ends_with("\t...")) {
-    mark = 3;
-  } else if (whole.ends_with(" \xE2\x80\xA6") || whole.ends_with("\t\xE2\x80\xA6")) {
-    mark = 3;
+  if (whole.size() < 4) {
+    return line.end;
   }
-  std::uint32_t end = line.end - static_cast<std::uint32_t>(mark);
+  // The last three bytes are an ellipsis after a blank, or the last five are `[...]`.
+  const std::string_view tail = whole.substr(whole.size() - 3);
+  const char before = whole[whole.size() - 4];
+  std::uint32_t mark = 0;
+  if (before == ' ' && (tail == "..." || tail == "\xE2\x80\xA6")) {
+    mark = 3;
+  } else if (last == ']' && whole.ends_with("[...]")) {
+    mark = 5;
+  } else {
+    return line.end;
+  }
+  std::uint32_t end = line.end - mark;
   while (end != line.begin && (text[end - 1] == ' ' || text[end - 1] == '\t')) {
     --end;
   }
@@ -78,7 +67,7 @@ class page_grammar {
 
   void read() {
     const auto count = static_cast<std::uint32_t>(page_.blocks.size());
-    std::memset(page_.marks.room(count), 0, count);
+    std::fill_n(page_.marks.room(count), count, block_mark());
     page_.marks.commit(count);
     find_landmarks();
     const std::size_t sections = page_.headings.size();
@@ -90,36 +79,63 @@ class page_grammar {
   }
 
  private:
-  void mark(std::uint32_t block, block_kind kind) noexcept { page_.marks[block] = mark_of(kind); }
+  void mark(std::uint32_t block, block_kind kind) noexcept { page_.marks[block] = block_mark(kind); }
 
   [[nodiscard]] std::string_view line(std::uint32_t block) const noexcept {
     const text_range range = page_.blocks[block];
     return {text_ + range.begin, range.size()};
   }
 
-  // Nearly every line is turned away by one look into the vocabulary's table.
+  // Nearly every line is turned away by one look into the vocabulary's table. Which line is not cannot be foreseen, so
+  // those are noted without a branch, and looked up afterwards. Eight bytes are loaded at once wherever a line begins
+  // eight bytes before the end of the source; the last lines, and all of them if a heading is very short, are loaded
+  // with care.
   void find_landmarks() {
     const std::size_t count = page_.blocks.size();
-    const std::size_t size = page_.source.size();
-    bool in_transcript = false;
-    for (std::size_t i = 0; i < count; ++i) {
-      const text_range range = page_.blocks[i];
-      const std::uint32_t start = first_bytes(text_ + range.begin, range.size(), size - range.begin);
-      if (!words_.may_matter(start)) [[likely]] {
-        continue;
+    std::size_t easy = words_.has_short_headings() ? 0 : count;
+    while (easy != 0 && page_.source.size() - page_.blocks[easy - 1].begin < 8) {
+      --easy;
+    }
+    const text_range* const blocks = page_.blocks.begin();
+    constexpr std::size_t batch = 512;
+    noted_line noted[batch];
+    for (std::size_t first = 0; first < easy; first += batch) {
+      const std::size_t last = std::min(first + batch, easy);
+      std::size_t count_noted = 0;
+      for (std::size_t i = first; i < last; ++i) {
+        const std::uint16_t hint = words_.hint(load_four(text_ + blocks[i].begin));
+        noted[count_noted] = {static_cast<std::uint32_t>(i), hint};
+        count_noted += hint != 0 ? 1 : 0;
       }
-      const auto block = static_cast<std::uint32_t>(i);
-      const vocabulary::meaning found = words_.look_up(line(block));
-      using sort = vocabulary::meaning::sort;
-      if (found.what == sort::heading || (found.what == sort::unknown_heading && i != 0 && !in_transcript)) {
-        mark(block, block_kind::heading);
-        page_.headings.push_back({block, found.section});
-        in_transcript = found.section == section_kind::transcript || found.section == section_kind::transcript_preview;
-      } else if (found.what == sort::call_to_action && i != 0) {
-        mark(block, block_kind::call_to_action);
-        page_.calls_to_action.push_back(block);
+      for (std::size_t i = 0; i < count_noted; ++i) {
+        add_landmark(noted[i].block, words_.look_up(line(noted[i].block), noted[i].hint));
       }
     }
+    for (std::size_t i = easy; i < count; ++i) {
+      const auto block = static_cast<std::uint32_t>(i);
+      if (words_.hint(first_four(line(block))) != 0) {
+        add_landmark(block, words_.look_up(line(block)));
+      }
+    }
+  }
+
+  // The first line is the title, unless it is a heading that the vocabulary knows. In a transcript, `## Part two` is a
+  // turn.
+  void add_landmark(std::uint32_t block, vocabulary::meaning found) {
+    using sort = vocabulary::meaning::sort;
+    if (found.what == sort::call_to_action && block != 0) {
+      mark(block, block_kind::call_to_action);
+      page_.calls_to_action.push_back(block);
+    } else if (found.what == sort::heading || (found.what == sort::unknown_heading && block != 0 && !in_transcript())) {
+      mark(block, block_kind::heading);
+      page_.headings.push_back({block, found.section});
+    }
+  }
+
+  // Whether the last heading found opened a transcript.
+  [[nodiscard]] bool in_transcript() const noexcept {
+    return !page_.headings.empty() && (page_.headings.back().kind == section_kind::transcript ||
+                                       page_.headings.back().kind == section_kind::transcript_preview);
   }
 
   void read_front(std::uint32_t end) {
@@ -226,7 +242,7 @@ class page_grammar {
     const text_range last = page_.blocks[next - 1];
     const std::uint32_t end = truncated_end(text_, last);
     if (end != last.end) {
-      page_.marks[first].bits |= block_mark::truncated_bit;
+      page_.marks[first].set(block_mark::flag::truncated);
     }
     if (next - first > 1) {
       join_lines(page_, first, next - 1, end);
@@ -271,7 +287,7 @@ class page_grammar {
     const std::uint32_t begin = page_.blocks[excerpt].begin;
     const std::string_view wanted(text_ + begin, end - begin);
     for (std::uint16_t i = 0; i < page_.summary.size() && i < max_matched_paragraphs; ++i) {
-      if (line(page_.summary[i]).starts_with(wanted)) {
+      if (begins_with(line(page_.summary[i]), wanted)) {
         return i;
       }
     }
@@ -291,7 +307,7 @@ class page_grammar {
           add_stray(block);
         }
       } else {
-        std::memset(&page_.marks[from], static_cast<int>(block_kind::turn), to - from);
+        std::fill_n(&page_.marks[from], to - from, block_mark(block_kind::turn));
         find_labels(page_, from, to);
       }
     });
@@ -331,6 +347,12 @@ class page_grammar {
     page_.note_blocks.push_back(block);
     ++page_.sections.back().last;
   }
+
+  // A line that the vocabulary may know.
+  struct noted_line {
+    std::uint32_t block;
+    std::uint16_t hint;
+  };
 
   page_tables& page_;
   const vocabulary& words_;

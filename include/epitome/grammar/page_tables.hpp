@@ -26,19 +26,36 @@ inline constexpr std::uint16_t no_person = 0xFFFF;
 inline constexpr std::uint16_t no_paragraph = 0xFFFF;
 
 /// One byte a block: its kind, and two facts about the text that begins with it.
-struct block_mark {
-  static constexpr std::uint8_t joined_bit = 0x80;     // the text's lines stand joined in the arena
-  static constexpr std::uint8_t truncated_bit = 0x40;  // the text ended in an ellipsis mark
+///
+/// The byte is an enumeration because a store through a character type may change anything at all, as far as the
+/// compiler knows, and would make it load every pointer anew.
+class block_mark {
+ public:
+  enum class flag : std::uint8_t {
+    truncated = 0x40,  // the text ended in an ellipsis mark
+    joined = 0x80,     // the text's lines stand joined in the arena
+  };
 
-  std::uint8_t bits;
+  constexpr block_mark() noexcept = default;
+  constexpr explicit block_mark(block_kind kind) noexcept : bits_(static_cast<bits>(kind)) {}
 
-  [[nodiscard]] constexpr block_kind kind() const noexcept { return static_cast<block_kind>(bits & 0x3F); }
-  [[nodiscard]] constexpr bool joined() const noexcept { return (bits & joined_bit) != 0; }
-  [[nodiscard]] constexpr bool truncated() const noexcept { return (bits & truncated_bit) != 0; }
+  [[nodiscard]] constexpr block_kind kind() const noexcept {
+    return static_cast<block_kind>(static_cast<unsigned>(bits_) & 0x3FU);
+  }
+  [[nodiscard]] constexpr bool joined() const noexcept { return has(flag::joined); }
+  [[nodiscard]] constexpr bool truncated() const noexcept { return has(flag::truncated); }
+  constexpr void set(flag what) noexcept {
+    bits_ = static_cast<bits>(static_cast<unsigned>(bits_) | static_cast<unsigned>(what));
+  }
+
+ private:
+  enum class bits : std::uint8_t {};
+  [[nodiscard]] constexpr bool has(flag what) const noexcept {
+    return (static_cast<unsigned>(bits_) & static_cast<unsigned>(what)) != 0;
+  }
+
+  bits bits_{};
 };
-constexpr block_mark mark_of(block_kind kind) noexcept {
-  return {static_cast<std::uint8_t>(kind)};
-}
 
 struct person_row {
   text_range name;
@@ -52,12 +69,12 @@ struct takeaway_row {
   std::uint32_t detail_end;  // none: no detail
 };
 
-/// An attribution is the next block; the name runs from `name_offset` bytes after that block's begin to its end.
+/// An attribution is the next block; the name runs from `name_begin` to its end.
 struct quote_row {
   std::uint32_t block;
   text_range text;
-  std::uint16_t name_offset;  // 0: no attribution
-  std::uint16_t person;       // no_person: a label only
+  std::uint32_t name_begin;  // none: no attribution
+  std::uint16_t person;      // no_person: a label only
 };
 
 /// An excerpt begins with the next block.

@@ -5,10 +5,13 @@
 /// by the whole transcript, so lines that begin like one are collected first.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
+#include <epitome/core/bytes.hpp>
 #include <epitome/core/config.hpp>
 #include <epitome/core/limits.hpp>
 #include <epitome/grammar/page_tables.hpp>
@@ -17,25 +20,36 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
+/// How far into a line a label and its time may reach.
+inline constexpr std::size_t label_window = 80;
+static_assert(label_window == max_label_bytes + 20);
+
 /// Adds the block to `page.labels` if it begins like a label.
 EPITOME_API void add_label_candidate(page_tables& page, std::uint32_t block);
 
-/// Decides which candidates are labels and builds the turns. Called when there is a candidate.
-EPITOME_API void read_labelled_turns(page_tables& page);
+/// Decides which candidates are labels and builds the turns. Returns false, and builds none, if no candidate is a
+/// label.
+EPITOME_API bool read_labelled_turns(page_tables& page);
+
+/// Whether a line may begin with a label. Every label holds a colon, its own or its time's, within the first 80 bytes;
+/// the fullwidth one begins with EF.
+inline bool may_begin_with_label(std::string_view source, text_range line) noexcept {
+  const char* const begin = source.data() + line.begin;
+  // Most lines are turned away at once, by a look that may reach into the lines below.
+  if (source.size() - line.begin >= label_window && !is_either_among_80(begin, ':', '\xEF')) [[likely]] {
+    return false;
+  }
+  const std::size_t size = std::min<std::size_t>(line.size(), label_window);
+  return std::memchr(begin, ':', size) != nullptr || std::memchr(begin, '\xEF', size) != nullptr;
+}
 
 /// Adds the blocks `[first, last)` of a transcript, and looks for label candidates among them.
 inline void find_labels(page_tables& page, std::uint32_t first, std::uint32_t last) {
-  // Every label holds a colon, its own or its time's, and not far in. The fullwidth colon is looked for where a line
-  // begins beyond ASCII.
-  constexpr std::size_t window = max_label_bytes + 20;
   page.turn_runs.push_back({first, last});
-  const char* const text = page.source.data();
+  const std::string_view source = page.source;
+  const text_range* const blocks = page.blocks.begin();
   for (std::uint32_t block = first; block < last; ++block) {
-    const text_range line = page.blocks[block];
-    const std::size_t size = line.size() < window ? line.size() : window;
-    const char* const begin = text + line.begin;
-    if (std::memchr(begin, ':', size) != nullptr ||
-        (static_cast<signed char>(*begin) < 0 && std::memchr(begin, '\xEF', size) != nullptr)) [[unlikely]] {
+    if (may_begin_with_label(source, blocks[block])) [[unlikely]] {
       add_label_candidate(page, block);
     }
   }
@@ -43,8 +57,8 @@ inline void find_labels(page_tables& page, std::uint32_t first, std::uint32_t la
 
 /// Builds the turns of all runs found.
 inline void read_turns(page_tables& page) {
-  if (!page.labels.empty()) {
-    return read_labelled_turns(page);
+  if (!page.labels.empty() && read_labelled_turns(page)) {
+    return;
   }
   if (page.turn_runs.size() == 1) [[likely]] {
     page.first_turn = page.turn_runs[0].first;

@@ -7,8 +7,11 @@
 #include <cstring>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <vector>
 
+#include <epitome/core/bytes.hpp>
 #include <epitome/core/config.hpp>
 #include <epitome/grammar/section_kind.hpp>
 
@@ -20,7 +23,7 @@ EPITOME_BEGIN_NAMESPACE
 /// epitome::vocabulary words;                                        // holds the built-in ones
 /// words.add_heading("Wichtigste Erkenntnisse", epitome::section_kind::takeaways);
 /// words.add_call_to_action("Subscribe to … on …");
-/// epitome::read(bytes, page, {.words = &words});
+/// epitome::error failed = epitome::read(bytes, page, {.words = &words});
 /// ```
 ///
 /// Reading a vocabulary from several threads is safe while nobody adds to it. It must outlive the call of `read`, not
@@ -30,8 +33,11 @@ class vocabulary {
   /// The built-in headings and calls to action.
   EPITOME_API vocabulary();
   EPITOME_API ~vocabulary();
+  /// Copies are independent: adding to one leaves the other as it is.
   EPITOME_API vocabulary(const vocabulary& other);
+  /// `other` may then only be destroyed or assigned to.
   EPITOME_API vocabulary(vocabulary&& other) noexcept;
+  /// Takes the words of `other`, a copy or what was moved.
   EPITOME_API vocabulary& operator=(vocabulary other) noexcept;
 
   /// The one that `read` uses when it is given none.
@@ -45,42 +51,93 @@ class vocabulary {
   /// Makes lines that match `pattern` calls to action. `…` (U+2026) in it stands for any bytes, also none; the rest is
   /// compared byte by byte. Returns false, and adds nothing, if the pattern has fewer than four bytes before its first
   /// `…`: a call to action is told by how it begins.
+  /// @param pattern       the line, as the page has it
   /// @param ends_preview  it ends the turns of a `Transcript Preview`
   EPITOME_API bool add_call_to_action(std::string_view pattern, bool ends_preview = false);
 
   /// What a line is by itself, whatever stands around it.
   struct meaning {
+    /// The sorts of lines.
     enum class sort : std::uint8_t { text, heading, unknown_heading, call_to_action };
-    sort what = sort::text;
-    section_kind section = section_kind::other;  ///< of a heading
-    bool ends_preview = false;                   ///< of a call to action
+    sort what = sort::text;                      ///< The line's sort.
+    section_kind section = section_kind::other;  ///< Of a heading: what it opens.
+    bool ends_preview = false;                   ///< Of a call to action: it ends a preview's turns.
   };
 
   /// What `line` (trimmed) is. Linear in the line's length.
   [[nodiscard]] EPITOME_API meaning look_up(std::string_view line) const noexcept;
 
-  /// False if `look_up(line)` is certainly text. Looks at four bytes, and is right for all but one line in a few
-  /// hundred; this is what keeps `look_up` off the hot path.
-  /// @param first_bytes  the line's first four bytes, little-endian, zero where it is shorter
-  [[nodiscard]] bool may_matter(std::uint32_t first_bytes) const noexcept {
-    return starts_[slot(key(first_bytes))] != 0;
+  /// A hint for `look_up`, from a line's first four bytes: zero if the line is certainly text. Nearly all lines are
+  /// turned away so; this is what keeps the rest off the hot path.
+  /// @param first_bytes  little-endian. Where the line is shorter they may be any that follow it, unless
+  ///                     `has_short_headings()`: then they must be zero.
+  [[nodiscard]] std::uint16_t hint(std::uint32_t first_bytes) const noexcept { return starts_[slot(key(first_bytes))]; }
+
+  /// The same as `look_up(line)`, quick where the line is written as the vocabulary has it.
+  /// @param line  eight bytes may be read at its begin, however short it is
+  /// @param hint  of this line, not zero
+  [[nodiscard]] meaning look_up(std::string_view line, std::uint16_t hint) const noexcept {
+    const std::uint64_t head = detail::load_eight(line.data());
+    for (std::size_t i = hint & chain_mask; i != 0;) {
+      const entry& candidate = entries_[i - 1];
+      if (((head ^ candidate.head) & candidate.head_mask) == 0 &&
+          (line.size() == candidate.size || (candidate.open_ended && line.size() > candidate.size)) &&
+          detail::equal_bytes(line.data(), letters_.data() + candidate.letters, candidate.size)) {
+        // A line that is both is a call to action.
+        const bool settled = candidate.is.what == meaning::sort::call_to_action || (hint & look_for_pattern) == 0;
+        return settled ? candidate.is : look_up(line);
+      }
+      i = candidate.next;
+    }
+    // A line too long for a heading, blanks and colon aside, can only match a pattern that has no entry.
+    const bool may_be_heading = line.size() <= longest_heading_line_ || line.back() == ':';
+    return may_be_heading || (hint & look_for_pattern) != 0 ? look_up(line) : meaning{};
   }
+
+  /// True if a heading of less than four bytes was added.
+  [[nodiscard]] bool has_short_headings() const noexcept { return has_short_headings_; }
 
  private:
   struct tables;
 
-  // Headings fold case, so bit 5 of every byte is set. A line that begins with '#' or has a byte from 0x80 on among its
-  // first four is told by its first byte or two only, as folding may change the length of what follows.
+  // What a line is that begins with, or equals, some bytes. Calls to action with more than one `…`, or with text after
+  // it, have none; they are looked up.
+  struct entry {
+    std::uint64_t head;  // the first eight bytes, under the mask
+    std::uint64_t head_mask;
+    std::uint32_t letters;  // where they stand in letters_
+    std::uint32_t size;
+    std::uint16_t next;  // the next entry of its slot, from 1
+    bool open_ended;
+    meaning is;
+  };
+
+  // A slot holds its first entry, from 1, and what else a line that begins so may be: a heading in other letters, or
+  // something of any length (a call to action that has no entry, `## Heading`).
+  static constexpr std::uint16_t chain_mask = 0x3FFF;
+  static constexpr std::uint16_t look_for_heading = 0x8000;
+  static constexpr std::uint16_t look_for_pattern = 0x4000;
+
+  // Sets bit 5 of every byte, so that ASCII letters lose their case. A line that begins with `#` or has a byte from
+  // 0x80 on among its first four is told by its first byte, or its first two where the first is from 0x80 on: folding
+  // may change the length of what follows.
   static constexpr std::uint32_t key(std::uint32_t bytes) noexcept {
-    const bool odd = ((bytes & 0x80808080U) != 0) | ((bytes & 0xFF) == '#');
-    const std::uint32_t kept = (bytes & 0x80) != 0 ? 0xFFFFU : 0xFFU;
-    return odd ? (bytes & kept) | 0x2020U : bytes | 0x20202020U;
+    if ((bytes & 0x80808080U) != 0 || (bytes & 0xFF) == '#') [[unlikely]] {
+      return (bytes & ((bytes & 0x80) != 0 ? 0xFFFFU : 0xFFU)) | 0x2020U;
+    }
+    return bytes | 0x20202020U;
   }
-  static constexpr std::uint32_t slot(std::uint32_t key) noexcept { return (key * 0x9E3779B1U) >> 22; }
+  static constexpr unsigned slot_bits = 11;
+  static constexpr std::uint32_t slot(std::uint32_t key) noexcept { return (key * 0x9E3779B1U) >> (32 - slot_bits); }
 
-  void mark_start(std::string_view bytes) noexcept;
+  void mark_start(std::string_view bytes, std::uint16_t look_for) noexcept;
+  void add_entry(std::string_view text, bool open_ended, meaning is);
 
-  std::array<std::uint8_t, 1024> starts_{};
+  std::array<std::uint16_t, 1U << slot_bits> starts_{};
+  std::size_t longest_heading_line_ = 0;
+  bool has_short_headings_ = false;
+  std::vector<entry> entries_;
+  std::string letters_;
   std::unique_ptr<tables> tables_;
 };
 

@@ -16,7 +16,8 @@ namespace detail {
 struct page_tables;
 }  // namespace detail
 
-/// Walks over a list of a document. Dereferencing makes a handle; nothing is parsed or allocated.
+/// The iterator of a `view_list`: std::random_access_iterator. Dereferencing makes a handle; nothing is parsed or
+/// allocated.
 template <class View>
 class cursor {
  public:

@@ -21,7 +21,7 @@ EPITOME_BEGIN_NAMESPACE
 
 /// What a page was read from.
 enum class page_format : std::uint8_t {
-  text,
+  text,  ///< Plain text.
 };
 
 /// "text". Static storage.
@@ -30,9 +30,13 @@ EPITOME_API std::string_view name(page_format format) noexcept;
 /// What `read` leaves behind: a document whose text is still the source's bytes.
 ///
 /// ```cpp
-/// epitome::document page;                 // reuse it: a page no larger than one seen before allocates nothing
-/// if (auto failed = epitome::read(bytes, page)) …
-/// for (epitome::quote q : page.quotes()) …
+/// epitome::document page;  // use it again: a page no larger and no richer allocates nothing
+/// if (auto failed = epitome::read(bytes, page)) {
+///   return failed;
+/// }
+/// for (epitome::quote q : page.quotes()) {
+///   use(q.text());
+/// }
 /// ```
 ///
 /// Lists and texts stay valid until the document reads another page, is cleared or destroyed. Moving a document keeps
@@ -45,12 +49,15 @@ class document {
   /// Takes memory from `memory`, which must outlive the document (and whatever it is moved to).
   EPITOME_API explicit document(std::pmr::memory_resource* memory) noexcept;
   EPITOME_API ~document();
+  /// Takes the page and its memory. Views stay valid, `other` is empty and can read another page.
   EPITOME_API document(document&& other) noexcept;
+  /// The same; views of the page that this document held are dead.
   EPITOME_API document& operator=(document&& other) noexcept;
 
   /// Forgets the page, keeps the memory.
   EPITOME_API void clear() noexcept;
 
+  /// What the page was read from.
   [[nodiscard]] page_format format() const noexcept { return page_format::text; }
   /// The bytes that were read, all of them.
   [[nodiscard]] std::string_view source() const& noexcept EPITOME_LIFETIMEBOUND { return page_->source; }
@@ -61,20 +68,29 @@ class document {
   [[nodiscard]] text show() const& noexcept EPITOME_LIFETIMEBOUND {
     return page_->show.empty() ? text() : detail::source_text(*page_, page_->show);
   }
+  /// Those whom the line of people under the title names.
   [[nodiscard]] view_list<person> people() const& noexcept EPITOME_LIFETIMEBOUND { return all(page_->people); }
   /// The line `In this episode of …`. False if there is none.
   [[nodiscard]] text intro() const& noexcept EPITOME_LIFETIMEBOUND { return block_text(page_->intro); }
+  /// What the episode is about, in one line. False if the page has none.
   [[nodiscard]] text headline() const& noexcept EPITOME_LIFETIMEBOUND { return block_text(page_->headline); }
+  /// The paragraphs before the first heading, and those of summary sections.
   [[nodiscard]] view_list<paragraph> summary() const& noexcept EPITOME_LIFETIMEBOUND { return all(page_->summary); }
+  /// Claims and their details.
   [[nodiscard]] view_list<takeaway> takeaways() const& noexcept EPITOME_LIFETIMEBOUND { return all(page_->takeaways); }
+  /// Quotes and their speakers.
   [[nodiscard]] view_list<quote> quotes() const& noexcept EPITOME_LIFETIMEBOUND { return all(page_->quotes); }
+  /// Questions and the excerpts of their answers.
   [[nodiscard]] view_list<question> questions() const& noexcept EPITOME_LIFETIMEBOUND { return all(page_->questions); }
+  /// Chapter marks, in the page's order.
   [[nodiscard]] view_list<chapter> chapters() const& noexcept EPITOME_LIFETIMEBOUND { return all(page_->chapters); }
+  /// The transcript. False if the page has none.
   [[nodiscard]] epitome::transcript transcript() const& noexcept EPITOME_LIFETIMEBOUND {
     return epitome::transcript(page_);
   }
   /// Show notes, links, sections of unknown heading, and the stray lines of known ones.
   [[nodiscard]] view_list<section> sections() const& noexcept EPITOME_LIFETIMEBOUND { return all(page_->sections); }
+  /// Lines that ask the reader to buy, install or subscribe, wherever they stand.
   [[nodiscard]] view_list<call_to_action> calls_to_action() const& noexcept EPITOME_LIFETIMEBOUND {
     return all(page_->calls_to_action);
   }

@@ -22,7 +22,9 @@ enum class utf8_policy : std::uint8_t {
   trust,   ///< Do not look. For bytes that were checked before; texts may then be anything.
 };
 
+/// How to read. By default: strict UTF-8, the built-in words, no limit but the library's own.
 struct read_options {
+  /// What to do about bytes that are not UTF-8.
   utf8_policy utf8 = utf8_policy::strict;
   /// A larger page is an error, and nothing of it is read. At most `epitome::max_page_bytes`.
   std::uint64_t max_bytes = max_page_bytes;
@@ -42,10 +44,11 @@ EPITOME_API error read(std::string_view bytes, document& page, const read_option
 
 /// A borrowed read from a temporary string would dangle. Keep the string, or move it: `read(std::move(bytes))`.
 template <class Traits, class Allocator>
-error read(std::basic_string<char, Traits, Allocator>&& bytes, document& page,
+error read(const std::basic_string<char, Traits, Allocator>&& bytes, document& page,
            const read_options& options = {}) = delete;
 
-/// Reads a page into a document that owns the bytes.
+/// Reads a page into a document that owns the bytes. After an error there is no document; whoever wants what was read
+/// before it keeps the bytes and reads them borrowed.
 EPITOME_API result<document> read(std::string&& bytes, const read_options& options = {});
 
 EPITOME_END_NAMESPACE

@@ -21,12 +21,15 @@ class text {
  public:
   /// Absent text: converts to false, views nothing.
   constexpr text() noexcept = default;
+  /// For views: `view` stands at `range` of the source, or in the arena.
   constexpr text(std::string_view view, text_range range, bool is_source) noexcept
       : data_(view.data()), size_(static_cast<std::uint32_t>(view.size())), range_(range), is_source_(is_source) {}
 
   /// False if the page does not say this.
   constexpr explicit operator bool() const noexcept { return data_ != nullptr; }
+  /// So that a text goes where a std::string_view goes.
   constexpr operator std::string_view() const noexcept { return {data_, size_}; }
+  /// The bytes. Empty if the text is absent.
   [[nodiscard]] constexpr std::string_view view() const noexcept { return {data_, size_}; }
 
   [[nodiscard]] constexpr const char* data() const noexcept { return data_; }

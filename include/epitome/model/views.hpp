@@ -61,7 +61,9 @@ class block : public detail::handle {
   using handle::handle;
   /// What the grammar took it for.
   [[nodiscard]] block_kind kind() const noexcept { return page_->marks[index_].kind(); }
+  /// The line, trimmed.
   [[nodiscard]] epitome::text text() const noexcept { return detail::source_text(*page_, range()); }
+  /// Where it stands.
   [[nodiscard]] text_range range() const noexcept { return block_range(index_); }
 };
 
@@ -84,7 +86,9 @@ class person : public detail::handle {
 /// Who says a quote or a turn: a person of the page, somebody whom only a label names, or nobody known (false).
 class speaker {
  public:
+  /// Nobody known.
   speaker() noexcept = default;
+  /// For views.
   speaker(const detail::page_tables* page, text_range label, std::uint16_t person) noexcept
       : page_(page), label_(label), person_(person) {}
 
@@ -113,7 +117,9 @@ class speaker {
 class paragraph : public detail::handle {
  public:
   using handle::handle;
+  /// The whole of it.
   [[nodiscard]] epitome::text text() const noexcept { return detail::source_text(*page_, range()); }
+  /// Where it stands.
   [[nodiscard]] text_range range() const noexcept { return block_range(page_->summary[index_]); }
 };
 
@@ -121,10 +127,11 @@ class paragraph : public detail::handle {
 class takeaway : public detail::handle {
  public:
   using handle::handle;
+  /// What is claimed, without a bullet.
   [[nodiscard]] text claim() const noexcept {
     return detail::source_text(*page_, {row().claim_begin, block_range(row().claim).end});
   }
-  /// False if there is none.
+  /// What supports the claim. False if there is nothing.
   [[nodiscard]] text detail() const noexcept {
     if (row().detail_end == detail::none) {
       return {};
@@ -152,16 +159,17 @@ class quote : public detail::handle {
   using handle::handle;
   /// Without the quotation marks that enclose it.
   [[nodiscard]] epitome::text text() const noexcept { return detail::source_text(*page_, row().text); }
+  /// Whom the line below attributes it to. False if there is no such line.
   [[nodiscard]] epitome::speaker speaker() const noexcept {
-    if (row().name_offset == 0) {
+    if (row().name_begin == detail::none) {
       return {};
     }
     const text_range line = block_range(row().block + 1);
-    return {page_, {line.begin + row().name_offset, line.end}, row().person};
+    return {page_, {row().name_begin, line.end}, row().person};
   }
   /// The quote's line, with its marks and its attribution.
   [[nodiscard]] text_range range() const noexcept {
-    return {block_range(row().block).begin, block_range(row().block + (row().name_offset != 0 ? 1 : 0)).end};
+    return {block_range(row().block).begin, block_range(row().block + (row().name_begin != detail::none ? 1 : 0)).end};
   }
 
  private:
@@ -172,8 +180,9 @@ class quote : public detail::handle {
 class question : public detail::handle {
  public:
   using handle::handle;
+  /// The question itself.
   [[nodiscard]] epitome::text text() const noexcept { return detail::source_text(*page_, block_range(row().block)); }
-  /// False if there is none.
+  /// How the answer begins. False if there is none.
   [[nodiscard]] epitome::text excerpt() const noexcept {
     if (row().excerpt_end == detail::none) {
       return {};
@@ -205,8 +214,13 @@ class chapter : public detail::handle {
   using handle::handle;
   /// Seconds from the episode's start, if the line says so.
   [[nodiscard]] std::optional<double> start() const noexcept { return detail::seconds(row().start); }
+  /// The same for its end.
   [[nodiscard]] std::optional<double> end() const noexcept { return detail::seconds(row().end); }
-  [[nodiscard]] text title() const noexcept { return detail::source_text(*page_, row().title); }
+  /// What the line says besides the times. Empty if that is nothing.
+  [[nodiscard]] text title() const noexcept {
+    return row().title.empty() ? text() : detail::source_text(*page_, row().title);
+  }
+  /// The whole line.
   [[nodiscard]] text_range range() const noexcept { return block_range(row().block); }
 
  private:
@@ -225,6 +239,7 @@ class turn : public detail::handle {
   [[nodiscard]] std::optional<double> start() const noexcept {
     return plain() ? std::nullopt : detail::seconds(row().start);
   }
+  /// The same for its end.
   [[nodiscard]] std::optional<double> end() const noexcept {
     return plain() ? std::nullopt : detail::seconds(row().end);
   }
@@ -233,8 +248,7 @@ class turn : public detail::handle {
     if (plain()) [[likely]] {
       return detail::source_text(*page_, range());
     }
-    return row().text_block == detail::none ? detail::source_text(*page_, row().text)
-                                            : detail::line_text(*page_, row().text_block, row().text);
+    return row().text_block == detail::none ? epitome::text() : detail::line_text(*page_, row().text_block, row().text);
   }
   /// From the label to the end of the text.
   [[nodiscard]] text_range range() const noexcept {
@@ -250,11 +264,13 @@ class turn : public detail::handle {
 /// The transcript, or as much of it as the page shows.
 class transcript : public detail::handle {
  public:
+  /// For `document`.
   explicit transcript(const detail::page_tables* page) noexcept : handle(page, 0) {}
   /// False if the page has none.
   explicit operator bool() const noexcept { return page_->has_transcript; }
   /// False for a preview, and if there is none.
   [[nodiscard]] bool complete() const noexcept { return page_->transcript_complete; }
+  /// In source order. Empty if there is no transcript.
   [[nodiscard]] view_list<turn> turns() const noexcept {
     return {page_, 0, page_->turns.empty() ? page_->turn_count : page_->turns.size()};
   }
@@ -264,7 +280,9 @@ class transcript : public detail::handle {
 class call_to_action : public detail::handle {
  public:
   using handle::handle;
+  /// The line.
   [[nodiscard]] epitome::text text() const noexcept { return detail::source_text(*page_, range()); }
+  /// Where it stands.
   [[nodiscard]] text_range range() const noexcept { return block_range(page_->calls_to_action[index_]); }
 };
 
@@ -272,7 +290,9 @@ class call_to_action : public detail::handle {
 class note : public detail::handle {
  public:
   using handle::handle;
+  /// The line.
   [[nodiscard]] epitome::text text() const noexcept { return detail::source_text(*page_, range()); }
+  /// Where it stands.
   [[nodiscard]] text_range range() const noexcept { return block_range(page_->note_blocks[index_]); }
 };
 
@@ -285,6 +305,7 @@ class section : public detail::handle {
   [[nodiscard]] section_kind kind() const noexcept { return row().kind; }
   /// As the page has it, with `#` and colon.
   [[nodiscard]] text heading() const noexcept { return detail::source_text(*page_, block_range(row().heading)); }
+  /// Its lines, in source order.
   [[nodiscard]] view_list<note> blocks() const noexcept { return {page_, row().first, row().last - row().first}; }
 
  private:

@@ -13,9 +13,10 @@ EPITOME_BEGIN_NAMESPACE
 
 /// One variant of the line scan, for one instruction set. All variants give the same answers.
 struct line_kernel {
-  /// How many bytes of the source one call of `scan` takes at most, and by how much more than the number of newlines
-  /// the caller's buffer must be larger (variants store a few positions ahead before they count them).
+  /// How many bytes of the source one call of `scan` takes at most.
   static constexpr std::size_t chunk_bytes = 4096;
+  /// How much longer than the number of newlines the caller's buffer must be: variants store a few positions ahead
+  /// before they count them.
   static constexpr std::size_t slack = 64;
 
   /// Writes the positions of the newlines (LF) in `source[begin, end)` to `newlines`, ascending, and returns their
@@ -26,7 +27,7 @@ struct line_kernel {
                                         std::uint32_t* newlines, bool* invalid) noexcept;
 
   std::string_view name;  ///< "scalar", "sse2", "avx2", "avx512" or "neon".
-  scan_function scan;
+  scan_function scan;     ///< The loop.
 };
 
 /// The variants that this machine can run, slowest first; the first is always "scalar".

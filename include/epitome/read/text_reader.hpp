@@ -51,15 +51,18 @@ inline bool read_lines(std::string_view source, table<text_range>& blocks, utf8_
   std::uint32_t newlines[line_kernel::chunk_bytes + line_kernel::slack];
   std::uint32_t line_begin = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
 
+  // Writes the row of a line and returns where the next row goes: the same place if the line is blank. Almost every
+  // line begins and ends with a byte above the space; an empty line begins with its own newline, so the byte before its
+  // end is not looked at.
   const auto cut = [text](text_range line, text_range* row) noexcept {
-    // Almost every line begins and ends with a byte above the space. An empty line begins with its own newline, which
-    // is not above it, so the byte before its end is never looked at.
-    if (text[line.begin] <= ' ' || text[line.end - 1] <= ' ') [[unlikely]] {
-      // Bytes from 0x80 on count as negative where char is signed; trimming leaves them alone.
+    const auto at = [text](std::uint32_t offset) { return static_cast<unsigned char>(text[offset]); };
+    if (at(line.begin) <= ' ' || at(line.end - 1) <= ' ') [[unlikely]] {
       line = detail::trim_line(text, line);
+      *row = line;
+      return row + (line.begin != line.end ? 1 : 0);
     }
     *row = line;
-    return line.begin != line.end ? std::size_t{1} : std::size_t{0};
+    return row + 1;
   };
 
   for (std::size_t begin = 0; begin < source.size(); begin += line_kernel::chunk_bytes) {
@@ -67,15 +70,17 @@ inline bool read_lines(std::string_view source, table<text_range>& blocks, utf8_
     const std::size_t end = begin + (left < line_kernel::chunk_bytes ? left : line_kernel::chunk_bytes);
     const std::size_t count = kernel.scan(source, begin, end, newlines, invalid_flag);
     text_range* const rows = blocks.room(count);
-    std::size_t used = 0;
+    text_range* row = rows;
     for (std::size_t i = 0; i < count; ++i) {
-      used += cut({line_begin, newlines[i]}, rows + used);
+      row = cut({line_begin, newlines[i]}, row);
       line_begin = newlines[i] + 1;
     }
-    blocks.commit(used);
+    blocks.commit(static_cast<std::size_t>(row - rows));
   }
   if (line_begin < source.size()) {
-    blocks.commit(cut({line_begin, static_cast<std::uint32_t>(source.size())}, blocks.room(1)));
+    text_range* const row = blocks.room(1);
+    const text_range line = {line_begin, static_cast<std::uint32_t>(source.size())};
+    blocks.commit(static_cast<std::size_t>(cut(line, row) - row));
   }
   return invalid;
 }

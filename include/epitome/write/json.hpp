@@ -9,6 +9,7 @@
 
 EPITOME_BEGIN_NAMESPACE
 
+/// How to write JSON.
 struct json_options {
   /// Give every text the range of its bytes: `"title_span":[1,90]` beside `"title"`.
   bool spans = false;

@@ -36,6 +36,22 @@ inline std::size_t utf8_sequence(std::string_view text) noexcept {
   return continues(2) && continues(3) && !overlong && !too_large ? 4 : 0;
 }
 
+/// Whether the sequences that begin in, or reach into, `source[begin, end)` are well formed.
+inline bool is_valid_part(std::string_view source, std::size_t begin, std::size_t end) noexcept {
+  std::size_t at = begin;
+  while (at != 0 && begin - at < 3 && (static_cast<unsigned char>(source[at]) & 0xC0) == 0x80) {
+    --at;
+  }
+  while (at < end) {
+    const std::size_t length = utf8_sequence(source.substr(at));
+    if (length == 0) {
+      return false;
+    }
+    at += length;
+  }
+  return true;
+}
+
 /// True if `text` ends in the middle of a sequence, as far as its last lead byte tells.
 inline bool ends_inside_sequence(std::string_view text) noexcept {
   for (std::size_t back = 1; back <= 3 && back <= text.size(); ++back) {

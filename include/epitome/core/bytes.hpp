@@ -1,0 +1,103 @@
+/// @file
+/// Loading and comparing short runs of bytes without a call.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Four bytes, little-endian.
+inline std::uint32_t load_four(const char* bytes) noexcept {
+  std::uint32_t four = 0;
+  std::memcpy(&four, bytes, sizeof four);
+  if constexpr (std::endian::native == std::endian::big) {
+    four = __builtin_bswap32(four);
+  }
+  return four;
+}
+
+/// The first four bytes of a text, little-endian, zero where it is shorter.
+inline std::uint32_t first_four(std::string_view text) noexcept {
+  if (text.size() >= 4) [[likely]] {
+    return load_four(text.data());
+  }
+  std::uint32_t four = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    four |= static_cast<std::uint32_t>(static_cast<unsigned char>(text[i])) << (8 * i);
+  }
+  return four;
+}
+
+/// The last four bytes of a text, little-endian; where it is shorter, zero stands before them.
+inline std::uint32_t last_four(std::string_view text) noexcept {
+  if (text.size() >= 4) [[likely]] {
+    return load_four(text.data() + text.size() - 4);
+  }
+  return text.empty() ? 0 : first_four(text) << (8 * (4 - text.size()));
+}
+
+/// Eight bytes in the machine's order.
+inline std::uint64_t load_eight(const char* bytes) noexcept {
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, sizeof eight);
+  return eight;
+}
+
+/// std::memcmp(a, b, size) == 0, inlined. The texts that the grammar compares have some ten to thirty bytes, for which
+/// a call costs more than the comparison; and most differ in their first eight.
+inline bool equal_bytes(const char* a, const char* b, std::size_t size) noexcept {
+  if (size < 8) {
+    for (std::size_t i = 0; i < size; ++i) {
+      if (a[i] != b[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+  for (std::size_t i = 0; i + 8 < size; i += 8) {
+    if (load_eight(a + i) != load_eight(b + i)) {
+      return false;
+    }
+  }
+  return load_eight(a + size - 8) == load_eight(b + size - 8);
+}
+
+inline bool equal(std::string_view a, std::string_view b) noexcept {
+  return a.size() == b.size() && equal_bytes(a.data(), b.data(), a.size());
+}
+inline bool begins_with(std::string_view text, std::string_view prefix) noexcept {
+  return text.size() >= prefix.size() && equal_bytes(text.data(), prefix.data(), prefix.size());
+}
+
+/// Whether one of the 80 bytes at `text`, all of which may be read, is `a` or `b`. What std::memchr does, without a
+/// call and without saying where.
+inline bool is_either_among_80(const char* text, char a, char b) noexcept {
+#if defined(__SSE2__)
+  const __m128i wanted_a = _mm_set1_epi8(a);
+  const __m128i wanted_b = _mm_set1_epi8(b);
+  __m128i found = _mm_setzero_si128();
+  for (int i = 0; i < 5; ++i) {
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + i * 16));
+    found = _mm_or_si128(found, _mm_or_si128(_mm_cmpeq_epi8(part, wanted_a), _mm_cmpeq_epi8(part, wanted_b)));
+  }
+  return _mm_movemask_epi8(found) != 0;
+#else
+  return std::memchr(text, a, 80) != nullptr || std::memchr(text, b, 80) != nullptr;
+#endif
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,80 @@
+#include "input.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+
+#include "messages.hpp"
+
+namespace tool {
+
+namespace {
+
+// Reads until the end, or until there is more than a page may hold. Returns 0 or an errno.
+//
+// Plain reads: a mapped file that somebody shortens meanwhile would kill the process.
+int read_all(int file, std::string& bytes) {
+  struct stat about {};
+  const bool sized = ::fstat(file, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0;
+  const std::uint64_t most = epitome::max_page_bytes + 1;
+  // One byte more than the file has, so that the end is found without growing.
+  const std::uint64_t hint = sized ? static_cast<std::uint64_t>(about.st_size) + 1 : 1 << 16;
+  bytes.resize(std::min(hint, most));
+  std::size_t used = 0;
+  while (used < most) {
+    if (used == bytes.size()) {
+      bytes.resize(std::min<std::uint64_t>(std::uint64_t{used} * 2, most));
+    }
+    const ssize_t count = ::read(file, bytes.data() + used, bytes.size() - used);
+    if (count < 0 && errno == EINTR) {
+      continue;
+    }
+    if (count < 0) {
+      return errno;
+    }
+    if (count == 0) {
+      break;
+    }
+    used += static_cast<std::size_t>(count);
+  }
+  bytes.resize(used);
+  return 0;
+}
+
+int read_file(const std::string& name, std::string& bytes) {
+  if (name == "-") {
+    return read_all(STDIN_FILENO, bytes);
+  }
+  const int file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file < 0) {
+    return errno;
+  }
+  const int failed = read_all(file, bytes);
+  ::close(file);
+  return failed;
+}
+
+}  // namespace
+
+std::string_view shown_name(const std::string& name) {
+  return name == "-" ? std::string_view("standard input") : std::string_view(name);
+}
+
+bool read_page(const std::string& name, std::string& bytes, epitome::document& page, epitome::utf8_policy policy) {
+  if (const int failed = read_file(name, bytes); failed != 0) {
+    complain(shown_name(name), std::strerror(failed));
+    return false;
+  }
+  if (const epitome::error failed = epitome::read(bytes, page, {.utf8 = policy})) {
+    complain(shown_name(name), failed, bytes);
+    return false;
+  }
+  return true;
+}
+
+}  // namespace tool

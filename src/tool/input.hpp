@@ -1,0 +1,18 @@
+// Files become bytes, and bytes a page.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <epitome/epitome.hpp>
+
+namespace tool {
+
+// What messages call an input: `-` is standard input.
+std::string_view shown_name(const std::string& name);
+
+// Reads the file `name` (`-`: standard input) into `bytes` and `page`, which then views them. If that fails it says so
+// on standard error and returns false.
+bool read_page(const std::string& name, std::string& bytes, epitome::document& page, epitome::utf8_policy policy);
+
+}  // namespace tool
