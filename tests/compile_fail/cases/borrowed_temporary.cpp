@@ -1,0 +1,22 @@
+#include <string>
+#include <utility>
+
+#include <epitome/epitome.hpp>
+
+std::string load();
+
+// A borrowed read from a temporary string would dangle.
+std::size_t count_quotes() {
+  epitome::document page;
+#ifdef EPITOME_WRONG
+  if (epitome::read(load(), page)) {
+    return 0;
+  }
+#else
+  const std::string bytes = load();
+  if (epitome::read(bytes, page)) {
+    return 0;
+  }
+#endif
+  return page.quotes().size();
+}

@@ -1,0 +1,62 @@
+// pathological [PART OF A NAME]
+//
+// Reads every construct (whose name holds the part) repeated n, 10n and 100n times, and writes each as JSON. Under
+// callgrind every step leaves one dump, named "read|NAME|1", "read|NAME|10", …; check_work.cmake compares them.
+#include <iostream>
+#include <string>
+#include <string_view>
+
+#include <valgrind/callgrind.h>
+
+#include <epitome/model/read.hpp>
+#include <epitome/write/json.hpp>
+
+#include "constructs.hpp"
+
+namespace {
+
+constexpr std::size_t least_bytes = 1000;  // of the page with n repetitions
+
+template <class Work>
+void measure(const std::string& name, Work work) {
+  CALLGRIND_ZERO_STATS;
+  work();
+  CALLGRIND_DUMP_STATS_AT(name.c_str());
+}
+
+bool run(const construct& what, std::size_t times) {
+  const std::size_t n = 1 + least_bytes / (what.unit.size() + what.second_unit.size());
+  const std::string page = what.page(n * times);
+  const std::string name = "|" + std::string(what.name) + "|" + std::to_string(times);
+  const epitome::read_options options{.utf8 = epitome::utf8_policy::report};
+  epitome::document document;
+  std::string json;
+  // The first reading grows the tables; the second is the one that counts.
+  if (epitome::read(page, document, options)) {
+    return false;
+  }
+  epitome::write_json(document, json, {.spans = true});
+  json.clear();
+  measure("read" + name, [&] { (void)epitome::read(page, document, options); });
+  measure("write" + name, [&] { epitome::write_json(document, json, {.spans = true}); });
+  return true;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const std::string_view wanted = argc > 1 ? argv[1] : "";
+  for (const construct& what : constructs()) {
+    if (what.name.find(wanted) == std::string_view::npos) {
+      continue;
+    }
+    for (const std::size_t times : {1U, 10U, 100U}) {
+      if (!run(what, times)) {
+        std::cerr << "cannot read: " << what.name << '\n';
+        return 1;
+      }
+    }
+    std::cout << what.name << '\n';
+  }
+  return 0;
+}

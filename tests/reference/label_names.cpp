@@ -1,0 +1,110 @@
+#include "label_names.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "labels.hpp"
+#include "text.hpp"
+
+namespace reference {
+
+namespace {
+
+constexpr std::size_t longest_name = 60;
+constexpr std::size_t most_words = 5;
+
+bool is_digits(std::string_view text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+bool has_any_of(std::string_view text, std::string_view bytes) {
+  return text.find_first_of(bytes) != std::string_view::npos;
+}
+
+// A point may only follow one to three letters, themselves at the beginning of a word or after
+// another point: `Dr.`, `J.`, `Ph.D.`
+bool points_are_abbreviations(std::string_view text) {
+  int letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '.') {
+      if (letters < 1 || letters > 3)
+        return false;
+      letters = 0;
+    } else if (is_letter_at(text, at)) {
+      ++letters;
+    } else {
+      letters = 0;
+    }
+    at += step_utf8(text, at).length;
+  }
+  return true;
+}
+
+// Digits are only allowed as the whole of a last word; `_` parts words here too (`SPEAKER_00`).
+bool digits_are_a_number(std::string_view name) {
+  const std::size_t gap = name.find_last_of(" \t_");
+  const std::size_t last = gap == std::string_view::npos ? 0 : gap + 1;
+  const std::string_view rest = is_digits(name.substr(last)) ? name.substr(0, last) : name;
+  return std::none_of(rest.begin(), rest.end(), is_digit);
+}
+
+bool begins_a_clause(const std::vector<std::string>& words) {
+  static const std::vector<std::string> never = {
+      "and",     "but",  "so",  "there", "this", "that", "if", "when", "what", "why", "how",
+      "because", "then", "now", "the",   "note", "it",   "or", "well", "yes",  "no",  "okay",
+  };
+  const std::string first = folded(words.front());
+  if (first == "a")
+    return words.size() > 1;
+  return std::find(never.begin(), never.end(), first) != never.end();
+}
+
+}  // namespace
+
+bool is_label_name(std::string_view name) {
+  if (name.size() > longest_name || !is_letter_at(name, 0))
+    return false;
+  if (is_blank(name.back()))
+    return false;
+  if (has_any_of(name, ":?!\"") || name.find("：") != std::string_view::npos)
+    return false;
+  if (!points_are_abbreviations(name))
+    return false;
+
+  // Take off one parenthesis at the end, then a credential after a comma.
+  std::string bare(name);
+  std::string extra;
+  if (bare.ends_with(')') && bare.find('(') != std::string::npos) {
+    const std::size_t open = bare.find('(');
+    extra = bare.substr(open + 1, bare.size() - open - 2);
+    bare = trimmed(std::string_view(bare).substr(0, open));
+  }
+  if (const std::size_t comma = bare.find(','); comma != std::string::npos) {
+    const std::string credential = trimmed(std::string_view(bare).substr(comma + 1));
+    if (credential.empty())
+      return false;
+    extra += credential;
+    bare = trimmed(std::string_view(bare).substr(0, comma));
+  }
+  if (has_any_of(bare + extra, "()"))
+    return false;
+  if (std::any_of(extra.begin(), extra.end(), is_digit))
+    return false;
+
+  const std::vector<std::string> words = words_of(bare);
+  return !words.empty() && words.size() <= most_words && digits_are_a_number(bare) && !begins_a_clause(words);
+}
+
+bool is_generic_label(std::string_view name) {
+  static const std::vector<std::string> generic = {
+      "q",     "a",         "audience", "interviewer", "interviewee", "host",
+      "guest", "moderator", "narrator", "operator",    "unknown",     "announcer",
+  };
+  const std::string text = folded(name);
+  if (std::find(generic.begin(), generic.end(), text) != generic.end())
+    return true;
+  return match_at(text, 0, {"speaker ", "speaker_"}) != 0 && is_digits(text.substr(8));
+}
+
+}  // namespace reference

@@ -1,0 +1,156 @@
+#include "labels.hpp"
+
+#include "label_names.hpp"
+#include "stamps.hpp"
+
+namespace reference {
+
+namespace {
+
+struct name_and_stamp {
+  piece name;
+  std::optional<double> start;
+};
+
+// `Name`, or `Name (00:12)`; the stamp has to end where the head does.
+std::optional<name_and_stamp> read_head(const piece& head) {
+  name_and_stamp result{head, std::nullopt};
+  if (head.text.ends_with(')') || head.text.ends_with(']')) {
+    const std::size_t open = head.text.rfind(head.text.back() == ')' ? '(' : '[');
+    if (open != std::string::npos && open > 0 && is_blank(head.text[open - 1])) {
+      const auto start = bracketed_stamp_at(head.text, open);
+      if (start && start->end == head.text.size()) {
+        result = {trimmed(part(head, 0, open)), start->seconds};
+      }
+    }
+  }
+  if (!is_label_name(result.name.text))
+    return std::nullopt;
+  return result;
+}
+
+// `[00:12] text` or `text`, from `at` to the line's end.
+std::optional<label_candidate> read_inline(const piece& line, const name_and_stamp& head, std::size_t at) {
+  std::optional<double> start = head.start;
+  std::size_t text = skip_blanks(line.text, at);
+  if (const auto found = bracketed_stamp_at(line.text, text); found && !start) {
+    const std::size_t after = skip_blanks(line.text, found->end);
+    if (after > found->end && after < line.text.size()) {
+      start = found->seconds;
+      text = after;
+    }
+  }
+  const std::string_view rest = std::string_view(line.text).substr(text);
+  if (rest.empty() || rest.starts_with("//"))
+    return std::nullopt;
+  return label_candidate{head.name, start, part(line, text, line.text.size())};
+}
+
+std::size_t colon_at(std::string_view text, std::size_t at) {
+  return match_at(text, at, {":", "："});
+}
+
+// What comes after an inline label's colon: a blank, unless the colon is wide.
+bool gap_after_colon(const piece& line, std::size_t colon, std::size_t length) {
+  const std::size_t after = colon + length;
+  return length > 1 || (after < line.text.size() && is_blank(line.text[after]));
+}
+
+// `**Name:** text`, `**Name**: text` and the same with a stamp.
+std::optional<label_candidate> find_bold_label(const piece& line) {
+  if (match_at(line.text, 0, {"**"}) == 0)
+    return std::nullopt;
+  const std::size_t close = line.text.find("**", 2);
+  if (close == std::string::npos)
+    return std::nullopt;
+  const piece inside = part(line, 2, close);
+
+  for (const std::string_view colon : {":", "："}) {
+    if (!inside.text.ends_with(colon))
+      continue;
+    const auto head = read_head(part(inside, 0, inside.text.size() - colon.size()));
+    if (!head)
+      return std::nullopt;
+    return read_inline(line, *head, close + 2);
+  }
+
+  auto head = read_head(inside);
+  if (!head)
+    return std::nullopt;
+  std::size_t at = close + 2;
+  const std::size_t after_blanks = skip_blanks(line.text, at);
+  if (const auto start = bracketed_stamp_at(line.text, after_blanks); start && after_blanks > at && !head->start) {
+    head->start = start->seconds;
+    at = start->end;
+  }
+  const std::size_t colon = colon_at(line.text, at);
+  if (colon == 0 || !gap_after_colon(line, at, colon))
+    return std::nullopt;
+  return read_inline(line, *head, at + colon);
+}
+
+// `Name: text`, `Name (00:12): text`, `Name: [00:12] text`. The colons of a stamp are no label's
+// colon; every other one is, as a name holds none.
+std::optional<label_candidate> find_inline_label(const piece& line) {
+  for (std::size_t at = 0; at < line.text.size(); ++at) {
+    if (const auto skipped = bracketed_stamp_at(line.text, at); skipped && at > 0) {
+      at = skipped->end - 1;
+      continue;
+    }
+    const std::size_t colon = colon_at(line.text, at);
+    if (colon == 0)
+      continue;
+    if (!gap_after_colon(line, at, colon))
+      return std::nullopt;
+    const auto head = read_head(part(line, 0, at));
+    if (!head)
+      return std::nullopt;
+    return read_inline(line, *head, at + colon);
+  }
+  return std::nullopt;
+}
+
+// `Name 00:12`
+std::optional<name_and_stamp> read_bare_stamp_head(const piece& line) {
+  const std::size_t gap = line.text.find_last_of(" \t");
+  if (gap == std::string::npos)
+    return std::nullopt;
+  const auto start = bare_stamp_at(line.text, gap + 1);
+  if (!start || start->end != line.text.size())
+    return std::nullopt;
+  const piece name = trimmed(part(line, 0, gap));
+  if (!is_label_name(name.text))
+    return std::nullopt;
+  return name_and_stamp{name, start->seconds};
+}
+
+// `Name:`, `Name (00:12):`, `Name (00:12)` and `Name 00:12`
+std::optional<label_candidate> find_lone_label(const piece& line) {
+  for (const std::string_view colon : {":", "："}) {
+    if (!line.text.ends_with(colon))
+      continue;
+    const auto head = read_head(part(line, 0, line.text.size() - colon.size()));
+    if (!head)
+      return std::nullopt;
+    return label_candidate{head->name, head->start, std::nullopt};
+  }
+  if (const auto head = read_head(line); head && head->start) {
+    return label_candidate{head->name, head->start, std::nullopt};
+  }
+  if (const auto head = read_bare_stamp_head(line)) {
+    return label_candidate{head->name, head->start, std::nullopt};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<label_candidate> find_label(const piece& line) {
+  if (auto found = find_bold_label(line))
+    return found;
+  if (auto found = find_lone_label(line))
+    return found;
+  return find_inline_label(line);
+}
+
+}  // namespace reference

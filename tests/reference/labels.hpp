@@ -1,0 +1,22 @@
+// Label candidates: what at the start of a transcript's line may be the name of its speaker.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "page.hpp"
+
+namespace reference {
+
+struct label_candidate {
+  piece name;
+  std::optional<double> start;
+  std::optional<piece> text;  // none if the label stands alone on its line
+};
+
+std::optional<label_candidate> find_label(const piece& line);
+
+// Whether a label is one of those that name a part in a conversation, such as `Host`.
+bool is_generic_label(std::string_view name);
+
+}  // namespace reference

@@ -1,0 +1,123 @@
+#include "transcript.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "labels.hpp"
+#include "people.hpp"
+
+namespace reference {
+
+namespace {
+
+// The lines that are turns: those of a transcript section, up to the end of a preview.
+std::vector<section_line> turn_lines(const section& transcript) {
+  std::vector<section_line> lines;
+  for (const section_line& line : transcript.lines) {
+    const bool preview = transcript.kind == section_kind::transcript_preview;
+    if (preview && line.call && line.call->ends_preview)
+      break;
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+// A label of the page, and whether it is believed to be one.
+class label_finder {
+ public:
+  label_finder(const std::vector<section>& sections, const std::vector<person>& people) : people_(people) {
+    for (const section& each : sections) {
+      if (!is_transcript(each.kind))
+        continue;
+      for (const section_line& line : turn_lines(each)) {
+        if (line.call)
+          continue;
+        if (const auto label = find_label(line.text))
+          ++uses_[folded(label->name.text)];
+      }
+    }
+  }
+
+  std::optional<label_candidate> label_that_counts(const piece& line) const {
+    auto label = find_label(line);
+    if (!label)
+      return std::nullopt;
+    const std::string& name = label->name.text;
+    const bool counts = uses_.at(folded(name)) >= 3 || is_generic_label(name) || find_person(people_, name) != nullptr;
+    return counts ? label : std::nullopt;
+  }
+
+ private:
+  const std::vector<person>& people_;
+  std::map<std::string, int> uses_;  // by folded name
+};
+
+// A label alone on its line, and the lines below it.
+struct open_turn {
+  turn head;
+  std::vector<piece> lines;
+};
+
+void close_turn(std::optional<open_turn>& open, std::vector<turn>& turns) {
+  if (!open)
+    return;
+  if (!open->lines.empty())
+    open->head.text = joined(open->lines);
+  turns.push_back(open->head);
+  open.reset();
+}
+
+void read_turns(const section& transcript, const label_finder& labels, page& result) {
+  std::optional<open_turn> open;
+  for (const section_line& line : turn_lines(transcript)) {
+    if (line.call) {
+      close_turn(open, result.turns);
+      continue;
+    }
+    const auto label = labels.label_that_counts(line.text);
+    if (!label) {
+      if (open) {
+        open->lines.push_back(line.text);
+      } else {
+        result.turns.push_back({line.text.begin, std::nullopt, std::nullopt, line.text});
+      }
+      continue;
+    }
+    close_turn(open, result.turns);
+    const turn next{line.text.begin, make_speaker(result.people, label->name), label->start, label->text};
+    if (label->text) {
+      result.turns.push_back(next);
+    } else {
+      open = open_turn{next, {}};
+    }
+  }
+  close_turn(open, result.turns);
+}
+
+void report_times_that_go_back(page& result) {
+  std::optional<double> before;
+  for (const turn& each : result.turns) {
+    if (!each.start)
+      continue;
+    if (before && *each.start < *before) {
+      result.diagnostics.push_back({code::time_goes_back, each.line});
+    }
+    before = each.start;
+  }
+}
+
+}  // namespace
+
+void read_transcripts(const std::vector<section>& sections, page& result) {
+  const label_finder labels(sections, result.people);
+  for (const section& each : sections) {
+    if (!is_transcript(each.kind))
+      continue;
+    if (each.kind == section_kind::transcript)
+      result.transcript_complete = true;
+    read_turns(each, labels, result);
+  }
+  report_times_that_go_back(result);
+}
+
+}  // namespace reference

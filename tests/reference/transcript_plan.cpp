@@ -1,0 +1,277 @@
+#include "transcript_plan.hpp"
+
+#include "invented_text.hpp"
+
+namespace reference {
+
+namespace {
+
+// Lines that look like something else than speech. Where one looks like a label, the label occurs
+// nowhere else.
+const std::vector<std::string>& all_traps() {
+  static const std::vector<std::string> traps = {
+      "Note this: we begin at dawn",
+      "So the question is: who rows?",
+      "And: then nothing",
+      "10: 30 in the morning",
+      "https://example.org/a: look there",
+      "See https://example.org/b",
+      "Source: //cdn.example.org/c",
+      "Host: //cdn.example.org/d",
+      "Location: the old pier",
+      "Subject:",
+      "Breakfast 7:30",
+      "Lunch (12:30):",
+      "He said: fine",
+      "One two three four five six: too long",
+      "What? No: stop",
+      "Dr. Smithers. was: here",
+      "Catch 22 there: no label",
+      "Wait:no blank",
+      "(laughs) Right: yes",
+      "**Bold** but no label",
+      "## Not a heading in here",
+      "12:30 not a label",
+      "Get out of here.",
+      "Install it to disk, then.",
+      "Install nothing",
+      "Get more from every podcast you love",
+      "Add to Chrome, they said",
+      "get full transcript",
+      "And, and And ... do things at scale.",
+      "— Somebody",
+      "“Is that so?”",
+      "Key Takeaways are what I want",
+  };
+  return traps;
+}
+
+std::string take_any(dice& random, std::vector<std::string>& from) {
+  const std::size_t chosen = random.below(from.size());
+  const std::string taken = from[chosen];
+  from.erase(from.begin() + static_cast<std::ptrdiff_t>(chosen));
+  return taken;
+}
+
+bool is_ascii(const std::string& text) {
+  for (const char byte : text) {
+    if (static_cast<unsigned char>(byte) > 0x7F)
+      return false;
+  }
+  return true;
+}
+
+std::string in_capitals(std::string text) {
+  for (char& byte : text) {
+    if (byte >= 'a' && byte <= 'z')
+      byte = static_cast<char>(byte - 'a' + 'A');
+  }
+  return text;
+}
+
+}  // namespace
+
+transcript_plan::transcript_plan(page_builder& page, std::size_t sections) : traps_(all_traps()) {
+  dice& random = page.random;
+  const bool labelled = random.chance(60);
+  std::vector<std::string> names = other_names();
+  for (std::size_t i = random.below(4); i > 0; --i)
+    strangers_.push_back(take_any(random, names));
+  for (const std::string& shared : page.shared_labels)
+    strangers_.push_back(shared);
+
+  for (std::size_t i = 0; i < sections; ++i) {
+    planned_section section;
+    section.preview = random.chance(60);
+    for (std::size_t lines = random.below(12); lines > 0; --lines) {
+      if (random.chance(4)) {
+        section.lines.push_back({planned_line::kind::call, "", "", "", "", std::nullopt, ""});
+      } else if (labelled && random.chance(75)) {
+        section.lines.push_back(plan_labelled(page));
+        const planned_line& last = section.lines.back();
+        if (!last.counted_as.empty())
+          ++uses_[last.counted_as];
+        time_before_ = last.start && last.counted_as.empty();
+      } else {
+        section.lines.push_back(plan_text(random));
+        time_before_ = false;
+      }
+    }
+    sections_.push_back(section);
+  }
+}
+
+transcript_plan::planned_line transcript_plan::plan_text(dice& random) {
+  planned_line line;
+  line.line = !traps_.empty() && random.chance(25) ? take_any(random, traps_) : paragraph(random);
+  return line;
+}
+
+void transcript_plan::choose_label(page_builder& page, planned_line& line) {
+  dice& random = page.random;
+  static const std::vector<std::string> generic = {"Speaker 1", "Speaker 27",  "SPEAKER_00", "speaker_1",   "Q",
+                                                   "A",         "a",           "Audience",   "Interviewer", "GUEST",
+                                                   "Host",      "Interviewee", "Moderator",  "narrator",    "Operator",
+                                                   "Unknown",   "Announcer"};
+  if (!page.known.empty() && random.chance(50)) {
+    const page_builder::known_person& someone = random.pick(page.known);
+    line.label = random.pick(someone.spoken.empty() ? someone.labels : someone.spoken);
+    line.speaker = someone.name;
+  } else if (!strangers_.empty() && random.chance(60)) {
+    line.counted_as = random.pick(strangers_);
+    // Case does not matter for the count.
+    const bool capitals = is_ascii(line.counted_as) && random.chance(20);
+    line.label = line.speaker = capitals ? in_capitals(line.counted_as) : line.counted_as;
+  } else {
+    line.label = line.speaker = random.pick(generic);
+  }
+}
+
+std::optional<std::string> transcript_plan::some_stamp(page_builder& page, planned_line& line) {
+  dice& random = page.random;
+  if (!random.chance(35))
+    return std::nullopt;
+  // Whether a time goes back is only clear where the turn before certainly has one too.
+  const bool may_go_back = time_before_ && line.counted_as.empty();
+  const bool back = may_go_back && random.chance(20);
+  clock_ = back ? random.below(clock_ + 1) : clock_ + random.between(2, 900);
+  const generated_stamp stamp = make_stamp(random, clock_);
+  line.start = stamp.seconds;
+  return stamp.text;
+}
+
+transcript_plan::planned_line transcript_plan::plan_labelled(page_builder& page) {
+  planned_line line;
+  choose_label(page, line);
+  return page.random.chance(70) ? plan_inline(page, line) : plan_lone(page, line);
+}
+
+transcript_plan::planned_line transcript_plan::plan_inline(page_builder& page, planned_line line) {
+  dice& random = page.random;
+  line.is = planned_line::kind::inline_label;
+  line.text = paragraph(random);
+  std::string before;
+  std::string after;
+  if (const auto stamp = some_stamp(page, line)) {
+    const std::string bracketed = random.chance(50) ? '(' + *stamp + ')' : '[' + *stamp + ']';
+    if (random.chance(50)) {
+      before = ' ' + bracketed;
+    } else {
+      after = bracketed + ' ';
+    }
+  }
+  const std::string gap = random.chance(80) ? " " : random.chance(50) ? "\t" : "  ";
+  const std::string& name = line.label;
+  switch (random.below(7)) {
+    case 0:
+      line.line = "**" + name + before + ":**" + gap + after + line.text;
+      break;
+    case 1:
+      line.line = "**" + name + before + ":**" + after + line.text;
+      break;
+    case 2:
+      line.line = "**" + name + "**" + before + ':' + gap + after + line.text;
+      break;
+    case 3:
+      line.line = name + before + "：" + after + line.text;
+      break;
+    case 4:
+      line.line = name + before + "：" + gap + after + line.text;
+      break;
+    default:
+      line.line = name + before + ':' + gap + after + line.text;
+      break;
+  }
+  return line;
+}
+
+transcript_plan::planned_line transcript_plan::plan_lone(page_builder& page, planned_line line) {
+  dice& random = page.random;
+  line.is = planned_line::kind::lone_label;
+  const auto stamp = some_stamp(page, line);
+  if (!stamp) {
+    line.line = line.label + (random.chance(90) ? ":" : "：");
+    return line;
+  }
+  switch (random.below(4)) {
+    case 0:
+      line.line = line.label + " (" + *stamp + "):";
+      break;
+    case 1:
+      line.line = line.label + " (" + *stamp + ')';
+      break;
+    case 2:
+      line.line = line.label + ' ' + *stamp;
+      break;
+    default:
+      line.line = line.label + "  " + *stamp;
+      break;
+  }
+  return line;
+}
+
+bool transcript_plan::counts(const planned_line& line) const {
+  if (line.is != planned_line::kind::inline_label && line.is != planned_line::kind::lone_label) {
+    return false;
+  }
+  return line.counted_as.empty() || uses_.at(line.counted_as) >= 3;
+}
+
+void transcript_plan::add_turn(page_builder& page, const turn& next) {
+  std::optional<double> before;
+  for (const turn& earlier : page.truth.turns) {
+    if (earlier.start)
+      before = earlier.start;
+  }
+  if (next.start && before && *next.start < *before) {
+    page.truth.diagnostics.push_back({code::time_goes_back, next.line});
+  }
+  page.truth.turns.push_back(next);
+}
+
+void transcript_plan::write_next(page_builder& page) {
+  dice& random = page.random;
+  const planned_section& section = sections_[next_++];
+  const std::string heading = section.preview ? page.heading({"Transcript Preview"})
+                                              : page.heading({"Transcript", "Full Transcript", "Episode Transcript"});
+  if (!section.preview)
+    page.truth.transcript_complete = true;
+
+  bool below_label = false;  // whether lines are the text of the turn before them
+  for (const planned_line& line : section.lines) {
+    if (line.is == planned_line::kind::call) {
+      page.call_to_action(section.preview ? calls::that_end_no_preview : calls::any);
+      below_label = false;
+      continue;
+    }
+    const std::size_t offset = page.line(line.line);
+    if (counts(line)) {
+      turn next{offset, speaker{untold(line.label), line.speaker}, line.start, std::nullopt};
+      below_label = line.is == planned_line::kind::lone_label;
+      if (!below_label)
+        next.text = untold(line.text);
+      add_turn(page, next);
+    } else if (below_label) {
+      std::optional<piece>& text = page.truth.turns.back().text;
+      text = untold(text ? text->text + '\n' + line.line : line.line);
+    } else {
+      add_turn(page, {offset, std::nullopt, std::nullopt, untold(line.line)});
+    }
+  }
+  if (!section.preview || !random.chance(50))
+    return;
+
+  page.call_to_action(calls::that_end_a_preview);
+  kept_section strays{untold(heading), {}};
+  while (random.chance(30)) {
+    page.maybe_call_to_action(30);
+    const std::string stray = random.chance(50) ? paragraph(random) : "Host: never said this";
+    page.truth.diagnostics.push_back({code::stray_line, page.line(stray)});
+    strays.blocks.push_back(untold(stray));
+  }
+  page.maybe_call_to_action(20);
+  if (!strays.blocks.empty())
+    page.truth.sections.push_back(strays);
+}
+
+}  // namespace reference
