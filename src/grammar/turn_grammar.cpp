@@ -4,6 +4,7 @@
 #include <optional>
 #include <string_view>
 
+#include <epitome/core/bytes.hpp>
 #include <epitome/grammar/line_rules.hpp>
 
 #include "people.hpp"
@@ -291,6 +292,26 @@ string_view text_of(const page_tables& page, text_range range) noexcept {
   return page.source.substr(range.begin, range.size());
 }
 
+// One of the last labels, if `line` is `Name: text` with the same name again, as most lines of a labelled transcript
+// are. Whatever needs a closer look (more blanks, a stamp, a URL) is left to `read_label`.
+const label_row* find_known_label(const page_tables& page, string_view line) noexcept {
+  constexpr std::size_t most_speakers = 4;
+  const std::size_t count = page.labels.size();
+  for (std::size_t i = count; i != 0 && i + most_speakers > count; --i) {
+    const label_row& row = page.labels[i - 1];
+    const std::size_t size = row.name.size();
+    const bool plain =
+        row.name.begin == page.blocks[row.block].begin && row.text_begin == row.name.end + 2 && row.start < 0;
+    if (plain && line.size() > size + 2 && line[size] == ':' && line[size + 1] == ' ' &&
+        equal_bytes(line.data(), page.source.data() + row.name.begin, size)) {
+      const char next = line[size + 2];
+      const bool closer = is_blank(next) || next == '(' || next == '[' || next == '/';
+      return closer ? nullptr : &row;
+    }
+  }
+  return nullptr;
+}
+
 // Decides which candidates are speakers; false if none is.
 bool decide_labels(page_tables& page) {
   bool any = false;
@@ -375,17 +396,25 @@ class turn_builder {
 
 void add_label_candidate(page_tables& page, std::uint32_t block) {
   const text_range line = page.blocks[block];
-  const std::optional<label> found = read_label(text_of(page, line));
+  const string_view text = text_of(page, line);
+  if (const label_row* const known = find_known_label(page, text)) {
+    label_row again = *known;
+    again.block = block;
+    again.name = {line.begin, line.begin + known->name.size()};
+    again.text_begin = again.name.end + 2;
+    page.labels.push_back(again);
+    return;
+  }
+  const std::optional<label> found = read_label(text);
   if (!found) {
     return;
   }
   const auto offset = [&](string_view part) { return static_cast<std::uint32_t>(part.data() - page.source.data()); };
   const std::uint32_t name = offset(found->name);
-  const std::uint32_t text = found->text.empty() ? line.end : offset(found->text);
   page.labels.push_back({hash_of_name(found->name),
                          block,
                          {name, name + static_cast<std::uint32_t>(found->name.size())},
-                         text,
+                         found->text.empty() ? line.end : offset(found->text),
                          no_person,
                          false,
                          found->start});

@@ -58,20 +58,24 @@ inline std::uint64_t load_eight(const char* bytes) noexcept {
 /// std::memcmp(a, b, size) == 0, inlined. The texts that the grammar compares have some ten to thirty bytes, for which
 /// a call costs more than the comparison; and most differ in their first eight.
 inline bool equal_bytes(const char* a, const char* b, std::size_t size) noexcept {
-  if (size < 8) {
-    for (std::size_t i = 0; i < size; ++i) {
-      if (a[i] != b[i]) {
+  // The last comparison reaches back over bytes that were compared already. The compiler makes plain loads of each.
+  if (size >= 16) {
+    for (std::size_t i = 0; i + 16 < size; i += 16) {
+      if (std::memcmp(a + i, b + i, 16) != 0) {
         return false;
       }
     }
-    return true;
+    return std::memcmp(a + size - 16, b + size - 16, 16) == 0;
   }
-  for (std::size_t i = 0; i + 8 < size; i += 8) {
-    if (load_eight(a + i) != load_eight(b + i)) {
+  if (size >= 8) {
+    return std::memcmp(a, b, 8) == 0 && std::memcmp(a + size - 8, b + size - 8, 8) == 0;
+  }
+  for (std::size_t i = 0; i < size; ++i) {
+    if (a[i] != b[i]) {
       return false;
     }
   }
-  return load_eight(a + size - 8) == load_eight(b + size - 8);
+  return true;
 }
 
 inline bool equal(std::string_view a, std::string_view b) noexcept {
