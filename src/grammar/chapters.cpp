@@ -100,35 +100,43 @@ bool ends_cleanly(string_view rest) noexcept {
   return rest.empty() || is_blank(rest.front()) || skip_separator(rest).size() < rest.size();
 }
 
-// `**[12:30](#t=750)** Title`.
-std::optional<chapter_line> read_linked_stamp(string_view line) noexcept {
-  if (!line.starts_with("**[")) {
-    return std::nullopt;
+// `**[12:30](#t=750)**`: the stamp that is shown counts.
+time_stamp read_linked_stamp(string_view text) noexcept {
+  if (!text.starts_with("**[")) {
+    return {};
   }
-  const time_stamp start = read_bracketed_stamp(line.substr(2), true);
-  if (start.size == 0 || !line.substr(2 + start.size).starts_with("(#t=")) {
-    return std::nullopt;
+  const time_stamp shown = read_bracketed_stamp(text.substr(2), true);
+  if (shown.size == 0 || !text.substr(2 + shown.size).starts_with("(#t=")) {
+    return {};
   }
-  const std::size_t close = line.find(')', 2 + start.size);
-  if (close == string_view::npos || !line.substr(close + 1).starts_with("**")) {
-    return std::nullopt;
+  const std::size_t close = text.find(')', 2 + shown.size);
+  if (close == string_view::npos || !text.substr(close + 1).starts_with("**")) {
+    return {};
   }
-  return chapter_line{start.seconds, -1, skip_separator(line.substr(close + 3))};
+  return {shown.seconds, close + 3};
 }
 
-std::optional<chapter_line> read_leading_stamp(string_view line) noexcept {
-  const time_stamp start = read_bracketed_stamp(line, false);
+// A stamp in front of a title. Unless it is a link, it does not run on into a word or number.
+time_stamp read_leading_stamp(string_view text) noexcept {
+  const time_stamp link = read_linked_stamp(text);
+  if (link.size != 0) {
+    return link;
+  }
+  const time_stamp stamp = read_bracketed_stamp(text, false);
+  return stamp.size != 0 && ends_cleanly(text.substr(stamp.size)) ? stamp : time_stamp{};
+}
+
+// `12:30 Title`, `12:30 - 15:00 Title`.
+std::optional<chapter_line> read_leading_time(string_view line) noexcept {
+  const time_stamp start = read_leading_stamp(line);
   if (start.size == 0) {
     return std::nullopt;
   }
   string_view rest = line.substr(start.size);
-  if (!ends_cleanly(rest)) {
-    return std::nullopt;
-  }
   double end = -1;
   if (const auto second = after_range_dash(rest)) {
-    const time_stamp stamp = read_bracketed_stamp(*second, false);
-    if (stamp.size != 0 && ends_cleanly(second->substr(stamp.size))) {
+    const time_stamp stamp = read_leading_stamp(*second);
+    if (stamp.size != 0) {
       end = stamp.seconds;
       rest = second->substr(stamp.size);
     }
@@ -137,7 +145,7 @@ std::optional<chapter_line> read_leading_stamp(string_view line) noexcept {
 }
 
 // `Title (12:30)`.
-std::optional<chapter_line> read_trailing_stamp(string_view line) noexcept {
+std::optional<chapter_line> read_trailing_time(string_view line) noexcept {
   if (!line.ends_with(')') && !line.ends_with(']')) {
     return std::nullopt;
   }
@@ -169,12 +177,9 @@ void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last) {
     const text_range range = page.blocks[block];
     const string_view line = page.source.substr(range.begin, range.size());
     const string_view body = line.substr(size_of_bullet(line));
-    std::optional<chapter_line> found = read_linked_stamp(body);
+    std::optional<chapter_line> found = read_leading_time(body);
     if (!found) {
-      found = read_leading_stamp(body);
-    }
-    if (!found) {
-      found = read_trailing_stamp(body);
+      found = read_trailing_time(body);
     }
     if (!found) {
       page.diagnostics.push_back({diagnostic_code::chapter_without_time, range.begin});

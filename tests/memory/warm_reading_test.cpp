@@ -2,54 +2,22 @@
 // past it. For the latter the program's own operator new counts.
 #include <doctest/doctest.h>
 
-#include <atomic>
 #include <cstddef>
-#include <cstdlib>
 #include <new>
 #include <ostream>
 #include <string>
 
 #include <epitome/write/json.hpp>
 
+#include "counted_new.hpp"
 #include "support/counting_memory.hpp"
 #include "support/pages.hpp"
 
-namespace {
-
-std::atomic<std::size_t> news = 0;
-
-void* counted(void* memory) {
-  ++news;
-  return memory != nullptr ? memory : throw std::bad_alloc();
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-  return counted(std::malloc(size == 0 ? 1 : size));
-}
-void* operator new(std::size_t size, std::align_val_t alignment) {
-  const auto unit = static_cast<std::size_t>(alignment);
-  return counted(std::aligned_alloc(unit, (size + unit - 1) / unit * unit));
-}
-void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::align_val_t) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
-  std::free(memory);
-}
-
 TEST_CASE("the count counts") {
-  const std::size_t before = news;
+  const std::size_t before = count_of_news();
   ::operator delete(::operator new(1));
   ::operator delete(::operator new(64, std::align_val_t(64)), std::align_val_t(64));
-  CHECK(news == before + 2);
+  CHECK(count_of_news() == before + 2);
 }
 
 TEST_CASE("warm reading allocates nothing") {
@@ -62,13 +30,13 @@ TEST_CASE("warm reading allocates nothing") {
     for (const auto policy : {epitome::utf8_policy::report, epitome::utf8_policy::trust}) {
       REQUIRE_FALSE(epitome::read(source, page, {.utf8 = policy}));
       const std::size_t asked = memory.allocations();
-      const std::size_t news_before = news;
+      const std::size_t news_before = count_of_news();
       bool failed = false;
       for (int i = 0; i < 10; ++i) {
         failed = failed || epitome::read(source, page, {.utf8 = policy});
         failed = failed || epitome::read("Short\nQuotes\nOne.\n", page);
       }
-      const std::size_t news_after = news;
+      const std::size_t news_after = count_of_news();
       CHECK_FALSE(failed);
       CHECK(memory.allocations() == asked);
       CHECK(news_after == news_before);
@@ -81,9 +49,9 @@ TEST_CASE("cold reading takes its memory from the document's resource alone") {
   (void)epitome::best_line_kernel();
   counting_memory memory;
   epitome::document page(&memory);
-  const std::size_t before = news;
+  const std::size_t before = count_of_news();
   const bool failed = bool(epitome::read(full_page, page));
-  const std::size_t after = news;
+  const std::size_t after = count_of_news();
   CHECK_FALSE(failed);
   CHECK(memory.allocations() > 0);
   // The resource itself is made of new.
@@ -92,7 +60,7 @@ TEST_CASE("cold reading takes its memory from the document's resource alone") {
 
 TEST_CASE("looking at a document allocates nothing") {
   const epitome::document page = read_page(full_page);
-  const std::size_t before = news;
+  const std::size_t before = count_of_news();
   std::size_t bytes = 0;
   for (const epitome::takeaway t : page.takeaways()) {
     bytes += t.claim().size() + t.detail().size();
@@ -106,7 +74,7 @@ TEST_CASE("looking at a document allocates nothing") {
   for (const epitome::turn t : page.transcript().turns()) {
     bytes += t.text().size() + t.speaker().name().size();
   }
-  const std::size_t after = news;
+  const std::size_t after = count_of_news();
   CHECK(bytes > 0);
   CHECK(after == before);
 }
@@ -116,8 +84,8 @@ TEST_CASE("writing JSON allocates only to grow the string") {
   std::string out;
   epitome::write_json(page, out, {.spans = true});
   out.clear();
-  const std::size_t before = news;
+  const std::size_t before = count_of_news();
   epitome::write_json(page, out, {.spans = true});
-  const std::size_t after = news;
+  const std::size_t after = count_of_news();
   CHECK(after == before);
 }

@@ -155,6 +155,27 @@ TEST_CASE("every bad sequence at every place around every border") {
   }
 }
 
+TEST_CASE("every lead byte, its character cut short, at every place before every border") {
+  for (unsigned lead = 0xC2; lead <= 0xF4; ++lead) {
+    const std::size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const char low = lead == 0xE0 ? '\xA0' : lead == 0xF0 ? '\x90' : '\x80';
+    const char high = lead == 0xED ? '\x9F' : lead == 0xF4 ? '\x8F' : '\xBF';
+    for (const char second : {low, high}) {
+      const std::string character = static_cast<char>(lead) + std::string(1, second) + std::string(length - 2, '\x80');
+      for (const std::size_t border : {32U, 64U, 4096U}) {
+        for (std::size_t at = border - 4; at <= border; ++at) {
+          check_all(std::string(at, 'x') + character + std::string(150, 'x'));
+          for (std::size_t cut = 1; cut < length; ++cut) {
+            const std::string source = std::string(at, 'x') + character.substr(0, cut);
+            check_all(source);
+            check_all(source + std::string(150, 'x'));
+          }
+        }
+      }
+    }
+  }
+}
+
 TEST_CASE("a chunk tells of its own bytes only") {
   // A bad byte in the first of three chunks must not be told by the second and third.
   const std::string source = "\xFF" + std::string(3 * line_kernel::chunk_bytes, 'x');
