@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <clocale>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <new>
 #include <sstream>
@@ -171,7 +172,9 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::bad_alloc&) {
-    tool::complain("out of memory");
-    return failure;
+    std::fputs("epitome: out of memory\n", stderr);
+  } catch (...) {
+    std::fputs("epitome: internal error\n", stderr);
   }
+  return failure;
 }

@@ -92,8 +92,8 @@ inline bool is_either_among_80(const char* text, char a, char b) noexcept {
   const __m128i wanted_a = _mm_set1_epi8(a);
   const __m128i wanted_b = _mm_set1_epi8(b);
   __m128i found = _mm_setzero_si128();
-  for (int i = 0; i < 5; ++i) {
-    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + i * 16));
+  for (std::size_t at = 0; at < 80; at += 16) {
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
     found = _mm_or_si128(found, _mm_or_si128(_mm_cmpeq_epi8(part, wanted_a), _mm_cmpeq_epi8(part, wanted_b)));
   }
   return _mm_movemask_epi8(found) != 0;
