@@ -3,6 +3,7 @@
 
 #include <epitome/grammar/line_rules.hpp>
 
+#include "blanks.hpp"
 #include "time_stamp.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -11,24 +12,6 @@ namespace detail {
 namespace {
 
 using std::string_view;
-
-constexpr bool is_blank(char c) noexcept {
-  return c == ' ' || c == '\t';
-}
-
-string_view skip_blanks(string_view text) noexcept {
-  while (!text.empty() && is_blank(text.front())) {
-    text.remove_prefix(1);
-  }
-  return text;
-}
-
-string_view drop_blanks_at_end(string_view text) noexcept {
-  while (!text.empty() && is_blank(text.back())) {
-    text.remove_suffix(1);
-  }
-  return text;
-}
 
 // Bytes of the bullet (`-`, `•`, `1.`) and the blanks after it, or 0; text must follow.
 std::size_t size_of_bullet(string_view line) noexcept {

@@ -4,26 +4,13 @@
 
 #include <epitome/core/limits.hpp>
 
+#include "blanks.hpp"
 #include "unicode.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 namespace {
-
-constexpr bool is_blank(char c) noexcept {
-  return c == ' ' || c == '\t';
-}
-
-std::string_view trimmed(std::string_view text) noexcept {
-  while (!text.empty() && is_blank(text.front())) {
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && is_blank(text.back())) {
-    text.remove_suffix(1);
-  }
-  return text;
-}
 
 std::string_view up_to_comma(std::string_view text) noexcept {
   return trimmed(text.substr(0, text.find(',')));

@@ -4,6 +4,7 @@
 #include <epitome/core/bytes.hpp>
 #include <epitome/grammar/line_rules.hpp>
 
+#include "blanks.hpp"
 #include "people.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -52,20 +53,6 @@ constexpr mark_pair pairs[] = {
     {make_mark("\xE3\x80\x8C"), make_mark("\xE3\x80\x8D")},  // 「 」
 };
 constexpr int max_alternations = 8;
-
-constexpr bool is_blank(char c) noexcept {
-  return c == ' ' || c == '\t';
-}
-
-string_view trimmed(string_view text) noexcept {
-  while (!text.empty() && is_blank(text.front())) {
-    text.remove_prefix(1);
-  }
-  while (!text.empty() && is_blank(text.back())) {
-    text.remove_suffix(1);
-  }
-  return text;
-}
 
 // Of all marks the first byte is one of these.
 bool may_begin_mark(char c) noexcept {

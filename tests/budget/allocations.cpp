@@ -5,14 +5,12 @@
 #include <cstdlib>
 #include <epitome/epitome.hpp>
 #include <memory_resource>
-#include <new>
 #include <string_view>
 
 #include "corpus/corpus.hpp"
+#include "memory/counted_new.hpp"
 
 namespace {
-
-std::size_t count_of_new = 0;
 
 class counting_resource : public std::pmr::memory_resource {
  public:
@@ -29,27 +27,19 @@ class counting_resource : public std::pmr::memory_resource {
   [[nodiscard]] bool do_is_equal(const memory_resource& other) const noexcept override { return this == &other; }
 };
 
-void* counted(void* memory) {
-  ++count_of_new;
-  if (memory == nullptr) {
-    throw std::bad_alloc();
-  }
-  return memory;
-}
-
 struct allocations {
   std::size_t of_new;
   std::size_t of_resource;
 };
 
 allocations read_all(const bench::corpus& pages, epitome::document& page, counting_resource& memory) {
-  const allocations before{count_of_new, memory.count};
+  const allocations before{count_of_news(), memory.count};
   for (const std::string_view bytes : pages.pages()) {
     if (epitome::read(bytes, page)) {
       std::abort();
     }
   }
-  return {count_of_new - before.of_new, memory.count - before.of_resource};
+  return {count_of_news() - before.of_new, memory.count - before.of_resource};
 }
 
 bool holds_for(bench::transcript_kind kind, const char* name) {
@@ -65,26 +55,6 @@ bool holds_for(bench::transcript_kind kind, const char* name) {
 }
 
 }  // namespace
-
-void* operator new(std::size_t bytes) {
-  return counted(std::malloc(bytes));
-}
-void* operator new(std::size_t bytes, std::align_val_t alignment) {
-  const auto align = static_cast<std::size_t>(alignment);
-  return counted(std::aligned_alloc(align, (bytes + align - 1) / align * align));
-}
-void operator delete(void* memory) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::align_val_t) noexcept {
-  std::free(memory);
-}
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept {
-  std::free(memory);
-}
 
 int main() {
   const bool plain = holds_for(bench::transcript_kind::plain, "plain");

@@ -1,0 +1,269 @@
+#include "speaker_label.hpp"
+
+#include <algorithm>
+
+#include <epitome/core/limits.hpp>
+#include <epitome/grammar/turn_grammar.hpp>
+
+#include "blanks.hpp"
+#include "time_stamp.hpp"
+#include "unicode.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+namespace {
+
+using std::string_view;
+
+constexpr std::size_t max_label_words = 5;
+constexpr string_view fullwidth_colon = "\xEF\xBC\x9A";
+
+constexpr bool is_digit(char c) noexcept {
+  return c >= '0' && c <= '9';
+}
+
+// The bytes of the colon (`:` or `：`) that `text` begins or ends with, or 0.
+std::size_t size_of_colon_at_front(string_view text) noexcept {
+  return text.starts_with(':') ? 1 : text.starts_with(fullwidth_colon) ? fullwidth_colon.size() : 0;
+}
+std::size_t size_of_colon_at_back(string_view text) noexcept {
+  return text.ends_with(':') ? 1 : text.ends_with(fullwidth_colon) ? fullwidth_colon.size() : 0;
+}
+
+// First words that begin a clause, not a name.
+constexpr string_view clause_words[] = {"and",  "but",  "so",  "there",   "this", "that", "if",  "when",
+                                        "what", "why",  "how", "because", "then", "now",  "the", "a",
+                                        "it",   "note", "or",  "well",    "yes",  "no",   "okay"};
+constexpr string_view generic_labels[] = {"q",     "a",         "audience", "interviewer", "interviewee", "host",
+                                          "guest", "moderator", "narrator", "operator",    "unknown",     "announcer"};
+
+bool is_one_of(string_view word, const string_view* first, const string_view* last) noexcept {
+  return std::any_of(first, last, [&](string_view entry) { return equal_folded(word, entry); });
+}
+
+// `Speaker 1`, `SPEAKER_00`.
+bool is_numbered_speaker(string_view name) noexcept {
+  constexpr string_view speaker = "speaker";
+  if (name.size() < speaker.size() + 2 || !equal_folded(name.substr(0, speaker.size()), speaker)) {
+    return false;
+  }
+  const char separator = name[speaker.size()];
+  name.remove_prefix(speaker.size() + 1);
+  return (separator == ' ' || separator == '_') && std::all_of(name.begin(), name.end(), is_digit);
+}
+
+bool has_digit(string_view text) noexcept {
+  return std::any_of(text.begin(), text.end(), is_digit);
+}
+bool is_number(string_view text) noexcept {
+  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+}
+
+// A full stop belongs to a name only as that of a short title, credential or initial: `Dr.`, `J.`, `Ph.D.`
+bool full_stops_are_short(string_view name) noexcept {
+  std::size_t letters = 0;
+  while (!name.empty()) {
+    if (name.front() == '.') {
+      if (letters < 1 || letters > 3) {
+        return false;
+      }
+      letters = 0;
+    } else {
+      letters = begins_with_letter(name) ? letters + 1 : 0;
+    }
+    do {
+      name.remove_prefix(1);
+    } while (!name.empty() && (static_cast<unsigned char>(name.front()) & 0xC0U) == 0x80U);
+  }
+  return true;
+}
+
+// Digits only as the whole of a last word; `_` parts words here too (`SPEAKER_00`).
+bool digits_are_a_number(string_view name) noexcept {
+  const std::size_t gap = name.find_last_of(" \t_");
+  const std::size_t last = gap == string_view::npos ? 0 : gap + 1;
+  return !has_digit(is_number(name.substr(last)) ? name.substr(0, last) : name);
+}
+
+std::size_t count_words(string_view text) noexcept {
+  std::size_t words = 0;
+  while (!text.empty()) {
+    text = skip_blanks(text.substr(std::min(text.find_first_of(" \t"), text.size())));
+    ++words;
+  }
+  return words;
+}
+
+bool begins_a_clause(string_view name) noexcept {
+  const string_view first = name.substr(0, name.find_first_of(" \t"));
+  const bool only_word = first.size() == name.size();
+  return is_one_of(first, std::begin(clause_words), std::end(clause_words)) && !(only_word && equal_folded(first, "a"));
+}
+
+// The name of a label: letters, few words, no clause. One credential after a comma and one parenthesis at the end are
+// free.
+bool is_name(string_view name) noexcept {
+  if (name.empty() || name.size() > max_label_bytes || is_blank(name.back()) || !begins_with_letter(name) ||
+      name.find_first_of(":?!\"") != string_view::npos || name.find(fullwidth_colon) != string_view::npos ||
+      !full_stops_are_short(name)) {
+    return false;
+  }
+  string_view bare = name;
+  string_view parenthesis;
+  string_view credential;
+  if (const std::size_t open = bare.find('('); bare.ends_with(')') && open != string_view::npos) {
+    parenthesis = bare.substr(open + 1, bare.size() - open - 2);
+    bare = drop_blanks_at_end(bare.substr(0, open));
+  }
+  if (const std::size_t comma = bare.find(','); comma != string_view::npos) {
+    credential = skip_blanks(bare.substr(comma + 1));
+    bare = drop_blanks_at_end(bare.substr(0, comma));
+    if (credential.empty()) {
+      return false;
+    }
+  }
+  for (const string_view part : {bare, credential, parenthesis}) {
+    if (part.find_first_of("()") != string_view::npos) {
+      return false;
+    }
+  }
+  return !has_digit(credential) && !has_digit(parenthesis) && !bare.empty() && count_words(bare) <= max_label_words &&
+         digits_are_a_number(bare) && !begins_a_clause(bare);
+}
+
+// A name, and the time beside it.
+struct label_head {
+  string_view name;
+  double start = -1;
+};
+
+// `Name`, or `Name (00:12)`.
+std::optional<label_head> read_head(string_view text) noexcept {
+  label_head head{text};
+  if (text.ends_with(')') || text.ends_with(']')) {
+    const std::size_t open = text.rfind(text.back() == ')' ? '(' : '[');
+    if (open != string_view::npos && open > 0 && is_blank(text[open - 1])) {
+      const time_stamp stamp = read_bracketed_stamp(text.substr(open), true);
+      if (stamp.size == text.size() - open) {
+        head = {drop_blanks_at_end(text.substr(0, open)), stamp.seconds};
+      }
+    }
+  }
+  return is_name(head.name) ? std::optional(head) : std::nullopt;
+}
+
+// What an inline label says: `text`, or `[00:12] text`.
+std::optional<speaker_label> read_inline_text(label_head head, string_view rest) noexcept {
+  rest = skip_blanks(rest);
+  const time_stamp stamp = head.start < 0 ? read_bracketed_stamp(rest, true) : time_stamp{};
+  if (stamp.size != 0) {
+    const string_view text = skip_blanks(rest.substr(stamp.size));
+    if (!text.empty() && text.size() < rest.size() - stamp.size) {
+      head.start = stamp.seconds;
+      rest = text;
+    }
+  }
+  if (rest.empty() || rest.starts_with("//")) {
+    return std::nullopt;
+  }
+  return speaker_label{head.name, head.start, rest};
+}
+
+// Whether a colon of `size` bytes at the front of `text` is a label's: a blank follows it, unless it is wide.
+bool colon_parts(string_view text, std::size_t size) noexcept {
+  return size > 1 || (size == 1 && text.size() > 1 && is_blank(text[1]));
+}
+
+// `**Name:** text`, `**Name**: text`, and both with a stamp beside the name.
+std::optional<speaker_label> read_bold_label(string_view line) noexcept {
+  const std::size_t close = line.starts_with("**") ? line.find("**", 2) : string_view::npos;
+  if (close == string_view::npos) {
+    return std::nullopt;
+  }
+  const string_view inside = line.substr(2, close - 2);
+  string_view rest = line.substr(close + 2);
+  if (const std::size_t colon = size_of_colon_at_back(inside); colon != 0) {
+    const std::optional<label_head> head = read_head(inside.substr(0, inside.size() - colon));
+    return head ? read_inline_text(*head, rest) : std::nullopt;
+  }
+  std::optional<label_head> head = read_head(inside);
+  if (!head) {
+    return std::nullopt;
+  }
+  const string_view after_blanks = skip_blanks(rest);
+  const time_stamp stamp = read_bracketed_stamp(after_blanks, true);
+  if (stamp.size != 0 && after_blanks.size() < rest.size() && head->start < 0) {
+    head->start = stamp.seconds;
+    rest = after_blanks.substr(stamp.size);
+  }
+  const std::size_t colon = size_of_colon_at_front(rest);
+  return colon_parts(rest, colon) ? read_inline_text(*head, rest.substr(colon)) : std::nullopt;
+}
+
+// `Name:`, `Name (00:12):`, `Name (00:12)`, `Name 00:12`.
+std::optional<speaker_label> read_lone_label(string_view line) noexcept {
+  if (const std::size_t colon = size_of_colon_at_back(line); colon != 0) {
+    const std::optional<label_head> head = read_head(line.substr(0, line.size() - colon));
+    return head ? std::optional(speaker_label{head->name, head->start, {}}) : std::nullopt;
+  }
+  if (const std::optional<label_head> head = read_head(line); head && head->start >= 0) {
+    return speaker_label{head->name, head->start, {}};
+  }
+  const std::size_t gap = line.find_last_of(" \t");
+  if (gap == string_view::npos) {
+    return std::nullopt;
+  }
+  const time_stamp stamp = read_stamp(line.substr(gap + 1));
+  const string_view name = drop_blanks_at_end(line.substr(0, gap));
+  if (stamp.size == 0 || stamp.size != line.size() - gap - 1 || !is_name(name)) {
+    return std::nullopt;
+  }
+  return speaker_label{name, stamp.seconds, {}};
+}
+
+// `Name: text`, `Name (00:12): text`. The colons of a stamp in brackets are passed over; the first other one is the
+// label's, as a name holds none.
+std::optional<speaker_label> read_inline_label(string_view line) noexcept {
+  const std::size_t window = std::min(line.size(), label_window);
+  for (std::size_t at = 0; at < window; ++at) {
+    const std::size_t colon = size_of_colon_at_front(line.substr(at));
+    if (colon != 0) {
+      const std::optional<label_head> head =
+          colon_parts(line.substr(at), colon) ? read_head(line.substr(0, at)) : std::nullopt;
+      return head ? read_inline_text(*head, line.substr(at + colon)) : std::nullopt;
+    }
+    const time_stamp stamp = at > 0 ? read_bracketed_stamp(line.substr(at), true) : time_stamp{};
+    at += stamp.size != 0 ? stamp.size - 1 : 0;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+bool is_generic_label(string_view name) noexcept {
+  return is_one_of(name, std::begin(generic_labels), std::end(generic_labels)) || is_numbered_speaker(name);
+}
+
+std::optional<speaker_label> read_speaker_label(string_view line) noexcept {
+  std::optional<speaker_label> found = read_bold_label(line);
+  if (!found && line.size() <= label_window) {
+    found = read_lone_label(line);
+  }
+  return found ? found : read_inline_label(line);
+}
+
+std::uint64_t hash_of_label(string_view name) noexcept {
+  char folded[max_label_bytes * 3 + 4];  // folding makes text at most three times longer, and wants some room
+  const std::size_t size = case_fold(name, folded);
+  const string_view bytes = size == npos ? name : string_view(folded, size);
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const char c : bytes) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3U;
+  }
+  return hash;
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,32 @@
+/// @file
+/// What a line of a transcript may begin with: `Name: text`, `**Name:** text`, `Name (00:12):`.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+struct speaker_label {
+  std::string_view name;
+  double start = -1;      // seconds; negative: none
+  std::string_view text;  // empty: the label stands alone
+};
+
+/// The label that `line` begins with, by its shape alone. Whether it is a speaker is decided by the whole transcript.
+std::optional<speaker_label> read_speaker_label(std::string_view line) noexcept;
+
+/// Names that are speakers wherever they stand: `Host`, `Q`, `Speaker 1`.
+bool is_generic_label(std::string_view name) noexcept;
+
+/// Equal for names that are equal under case folding (FNV-1a over the folded name).
+std::uint64_t hash_of_label(std::string_view name) noexcept;
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE
