@@ -161,9 +161,15 @@ string_view without_marks(string_view text) noexcept {
     if (pair == std::end(pairs)) {
       return text;
     }
+    const auto without = [&](std::size_t layers) {
+      const std::size_t bytes = layers * (pair->open.size + pair->close.size);
+      return trimmed(text.substr(layers * pair->open.size, text.size() - bytes));
+    };
     const std::size_t layers = enclosing_layers(text, *pair);
-    const string_view inside =
-        trimmed(text.substr(layers * pair->open.size, text.size() - layers * (pair->open.size + pair->close.size)));
+    string_view inside = without(layers);
+    if (inside.empty() && pair->open.size == 1 && layers > 1) {
+      inside = without(layers - 1);  // nothing but straight marks: the last two are the text
+    }
     if (layers == 0 || inside.empty()) {
       return text;
     }
@@ -180,7 +186,7 @@ string_view without_bullet(string_view line) noexcept {
   } else if ((first_four(line) & 0xFFFFFF) == 0xA280E2) {  // •
     bullet = 3;
   }
-  if (bullet == 0 || bullet == line.size() || !is_blank(line[bullet])) {
+  if (bullet == 0 || bullet == line.size() || line[bullet] != ' ') {
     return line;
   }
   const string_view rest = trimmed(line.substr(bullet));

@@ -93,7 +93,10 @@ piece without_pair(const piece& text, const mark_pair& pair) {
     const piece inside = without_layers(rest, pair, 1);
     if (inside.text.empty())
       break;
+    const bool blanks_between = inside.text.size() != rest.text.size() - 2;
     rest = inside;
+    if (blanks_between)
+      break;  // the next layer is a round of its own
   }
   return rest;
 }
