@@ -47,9 +47,6 @@ class pattern_entry {
       at = pattern.find(ellipsis);
       rest_.emplace_back(pattern.substr(0, at));
     }
-    std::string mask(std::min<std::size_t>(prefix_.size(), 8), '\xFF');
-    head_ = first_eight(prefix_);
-    head_mask_ = first_eight(mask);
   }
 
   [[nodiscard]] const std::string& prefix() const noexcept { return prefix_; }
@@ -59,9 +56,8 @@ class pattern_entry {
   [[nodiscard]] bool is_simple() const noexcept { return rest_.empty() || (rest_.size() == 1 && rest_[0].empty()); }
   void leave_out_sentences() noexcept { not_a_sentence_ = true; }
 
-  /// @param head  the line's first eight bytes
-  [[nodiscard]] bool matches(std::string_view line, std::uint64_t head) const noexcept {
-    return ((head ^ head_) & head_mask_) == 0 && detail::begins_with(line, prefix_) && matches_after_prefix(line);
+  [[nodiscard]] bool matches(std::string_view line) const noexcept {
+    return detail::begins_with(line, prefix_) && matches_after_prefix(line);
   }
 
  private:
@@ -84,8 +80,6 @@ class pattern_entry {
     return rest_.back().empty() || line.ends_with(rest_.back());
   }
 
-  std::uint64_t head_ = 0;  // first eight bytes of the prefix, under the mask
-  std::uint64_t head_mask_ = 0;
   std::string prefix_;             // before the first ellipsis
   std::vector<std::string> rest_;  // after each ellipsis
   bool open_ = false;
@@ -359,9 +353,8 @@ bool vocabulary::add_call_to_action(std::string_view pattern, bool ends_preview)
 }
 
 vocabulary::meaning vocabulary::look_up(std::string_view line) const noexcept {
-  const std::uint64_t head = first_eight(line);
   for (const pattern_entry& pattern : tables_->patterns) {
-    if (pattern.matches(line, head)) {
+    if (pattern.matches(line)) {
       return {meaning::sort::call_to_action, section_kind::other, pattern.ends_preview()};
     }
   }
