@@ -35,7 +35,10 @@ class EpitomeConan(ConanFile):
         cmake_layout(self)
 
     def requirements(self):
+        self.requires("simdjson/[>=3 <5]")
         self.requires("utf8proc/[>=2.8 <3]")
+        self.requires("zlib/[>=1.2.11 <2]")
+        self.requires("zstd/[>=1.5 <2]")
         if self.options.with_tool:
             self.requires("cli11/[>=2.1 <3]", visible=False)
 

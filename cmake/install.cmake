@@ -18,9 +18,9 @@ install(
   FILES "${CMAKE_CURRENT_BINARY_DIR}/epitomeConfig.cmake" "${CMAKE_CURRENT_BINARY_DIR}/epitomeConfigVersion.cmake"
   DESTINATION "${EPITOME_CMAKE_DIR}")
 
-# Only who links the static library must find utf8proc.
+# Only who links the static library must find what it stands on.
 if(EPITOME_TYPE STREQUAL "STATIC_LIBRARY")
-  install(FILES cmake/Findutf8proc.cmake DESTINATION "${EPITOME_CMAKE_DIR}")
+  install(FILES cmake/Findutf8proc.cmake cmake/Findzstd.cmake DESTINATION "${EPITOME_CMAKE_DIR}")
 endif()
 
 # pkg-config: a prefix relative to the file, where the directories allow it.
@@ -38,7 +38,7 @@ foreach(directory LIBDIR INCLUDEDIR)
   endif()
 endforeach()
 if(EPITOME_TYPE STREQUAL "STATIC_LIBRARY")
-  set(EPITOME_PC_REQUIRES "Requires.private: libutf8proc\n")
+  set(EPITOME_PC_REQUIRES "Requires.private: libutf8proc simdjson zlib libzstd\nLibs.private: -pthread\n")
   set(EPITOME_PC_DEFINE " -DEPITOME_STATIC")
 endif()
 configure_file(cmake/epitome.pc.in epitome.pc @ONLY)
