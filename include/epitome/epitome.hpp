@@ -2,6 +2,12 @@
 /// Everything.
 #pragma once
 
+#include <epitome/archive/archive_options.hpp>
+#include <epitome/archive/archive_page.hpp>
+#include <epitome/archive/for_each_page.hpp>
+#include <epitome/archive/input.hpp>
+#include <epitome/archive/pages.hpp>
+#include <epitome/archive/record.hpp>
 #include <epitome/core/config.hpp>
 #include <epitome/core/error.hpp>
 #include <epitome/core/limits.hpp>

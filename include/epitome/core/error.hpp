@@ -17,6 +17,21 @@ enum class errc : std::uint8_t {
   none = 0,        ///< Nothing failed.
   page_too_large,  ///< More bytes than `read_options::max_bytes` or `max_page_bytes`; the offset is that limit.
   invalid_utf8,    ///< The source is not UTF-8 (RFC 3629); the offset is the first byte of the bad sequence.
+
+  // Of archives. The offset is one in the archive's bytes, as they are after decompression.
+  cannot_read,          ///< The system could not open or read it; `input::system_error()` tells why.
+  unknown_container,    ///< The bytes are of no container that is read here, such as a JSON array.
+  record_too_large,     ///< A record has more bytes than `archive_options::max_record_bytes`.
+  truncated,            ///< The archive, or a compressed member in it, ends in the middle.
+  damaged_compression,  ///< Compressed bytes cannot be decompressed.
+  checksum_mismatch,    ///< They can, but are not what was compressed.
+  expands_too_much,     ///< They expand beyond `archive_options::max_expansion`.
+  invalid_json,         ///< No JSON (RFC 8259).
+  no_page_field,        ///< JSON, but no string in it by the name of the page's field.
+  invalid_warc,         ///< No WARC record (ISO 28500) where one must be.
+  wrong_length,         ///< A record's Content-Length does not end where the next record begins.
+  invalid_http,         ///< A WARC response holds no HTTP message, or its transfer coding is broken (RFC 9112).
+  unknown_encoding,     ///< A content coding that is not read here, such as br.
 };
 
 /// A sentence fragment for people, such as "invalid UTF-8". Static storage.

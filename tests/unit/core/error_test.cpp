@@ -20,7 +20,12 @@ static_assert(!std::is_copy_constructible_v<result<epitome::document>>);
 static_assert(!std::is_convertible_v<error, bool>, "an error is asked in a condition only");
 
 TEST_CASE("every code has a message") {
+  for (int code = 0; code <= static_cast<int>(errc::unknown_encoding); ++code) {
+    CHECK(epitome::message(static_cast<errc>(code)) != "unknown error");
+    CHECK_FALSE(epitome::message(static_cast<errc>(code)).empty());
+  }
   CHECK(epitome::message(errc::none) == "no error");
+  CHECK(epitome::message(errc::wrong_length) == "wrong Content-Length");
   CHECK(epitome::message(errc::page_too_large) == "page is larger than the limit");
   CHECK(epitome::message(errc::invalid_utf8) == "invalid UTF-8");
 }

@@ -1,0 +1,81 @@
+#include "container.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+bool tell_container(std::string_view bytes, container_kind& kind) noexcept {
+  if (bytes.starts_with("\xEF\xBB\xBF")) {
+    bytes.remove_prefix(3);
+  }
+  const std::size_t first = bytes.find_first_not_of(" \t\r\n");
+  bytes.remove_prefix(first == std::string_view::npos ? bytes.size() : first);
+  kind = container_kind::text;
+  if (bytes.starts_with("WARC/")) {
+    kind = container_kind::warc;
+  } else if (bytes.starts_with('{')) {
+    kind = container_kind::json;
+    const std::size_t end = json_text_end(bytes, 0);
+    const std::size_t next = end == std::string_view::npos ? end : bytes.find_first_not_of(" \t\r", end);
+    if (next != std::string_view::npos && bytes[next] == '{') {
+      kind = container_kind::json_texts;
+    }
+  } else if (bytes.starts_with('[')) {
+    // An array of objects: it would have to be held as a whole.
+    const std::size_t next = bytes.find_first_not_of(" \t\r\n", 1);
+    return next == std::string_view::npos || bytes[next] != '{';
+  }
+  return true;
+}
+
+std::size_t find_cut(container_kind kind, const record_bytes& records, std::size_t from, std::size_t& hop) noexcept {
+  switch (kind) {
+    case container_kind::json:
+      return find_cut_json(records.bytes, from);
+    case container_kind::json_texts:
+      return find_cut_json_texts(records.bytes, from, hop);
+    case container_kind::warc:
+      return find_cut_warc(records.bytes, from, hop);
+    case container_kind::text:
+      break;
+  }
+  return find_cut_text(records, from);
+}
+
+std::size_t find_record(container_kind kind, std::string_view bytes) noexcept {
+  switch (kind) {
+    case container_kind::json:
+    case container_kind::json_texts: {
+      const std::size_t newline = bytes.find('\n');
+      return newline == std::string_view::npos ? newline : newline + 1;
+    }
+    case container_kind::warc:
+      return find_warc_record(bytes, 0);
+    case container_kind::text:
+      break;
+  }
+  const std::size_t form_feed = bytes.find('\f');
+  return form_feed == std::string_view::npos ? form_feed : form_feed + 1;
+}
+
+void split(container_kind kind, const record_bytes& records, table<record_unit>& units) {
+  units.clear();
+  switch (kind) {
+    case container_kind::json:
+      split_json(records, units);
+      break;
+    case container_kind::json_texts:
+      split_json_texts(records, units);
+      break;
+    case container_kind::warc:
+      split_warc(records, units);
+      break;
+    case container_kind::text:
+      split_text(records, units);
+      break;
+  }
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

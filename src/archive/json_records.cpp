@@ -1,0 +1,170 @@
+// JSON texts, one after the other. In valid JSON no newline stands within a string, and between `}` and `{` always a
+// comma: where only a newline and blanks stand between these two, a text ends and the next begins. That is told by
+// looking at the newline alone, so an archive can be cut anywhere; and whatever is broken is over at the next such
+// place.
+#include <algorithm>
+#include <cstring>
+
+#include "container.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+constexpr std::size_t npos = std::string_view::npos;
+
+// How deep a text is after some of its bytes. Bytes are given once.
+class json_balance {
+ public:
+  void add(char c) noexcept {
+    if (escaped_) {
+      escaped_ = false;
+    } else if (c == '"') {
+      in_string_ = !in_string_;
+    } else if (in_string_) {
+      escaped_ = c == '\\';
+    } else if (c == '{' || c == '[') {
+      ++depth_;
+    } else if (c == '}' || c == ']') {
+      --depth_;
+    }
+  }
+  void add(std::string_view bytes) noexcept {
+    for (const char c : bytes) {
+      add(c);
+    }
+  }
+  // Nothing is open, or a string is, in which no newline may stand.
+  [[nodiscard]] bool is_over() const noexcept { return in_string_ || depth_ <= 0; }
+  [[nodiscard]] bool is_complete() const noexcept { return !in_string_ && depth_ == 0; }
+
+ private:
+  long long depth_ = 0;
+  bool in_string_ = false;
+  bool escaped_ = false;
+};
+
+std::size_t find_newline(std::string_view bytes, std::size_t from) noexcept {
+  const void* const found = std::memchr(bytes.data() + from, '\n', bytes.size() - from);
+  return found == nullptr ? npos : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
+}
+
+// The end of the text that begins at `begin`, or of the last one that begins on the line on which that ends: behind it
+// stands a newline, or nothing.
+std::size_t line_end(std::string_view bytes, std::size_t begin) noexcept {
+  json_balance balance;
+  std::size_t balanced = begin;
+  for (std::size_t from = begin;;) {
+    const std::size_t newline = find_newline(bytes, from);
+    if (newline == npos) {
+      return bytes.size();
+    }
+    const std::size_t next = bytes.find_first_not_of(blanks, newline);
+    if (next == npos) {
+      return newline;
+    }
+    const std::size_t last = bytes.find_last_not_of(blanks, newline);
+    const bool opens = bytes[next] == '{';
+    if (opens && bytes[last] == '}') {
+      return newline;
+    }
+    balance.add(bytes.substr(balanced, newline - balanced));
+    balanced = newline;
+    const bool goes_on = std::string_view(",[:{").find(bytes[last]) != npos;
+    if (balance.is_over() || (opens && !goes_on)) {
+      return newline;
+    }
+    from = next;
+  }
+}
+
+}  // namespace
+
+std::size_t find_cut_json(std::string_view bytes, std::size_t from) noexcept {
+  while (from < bytes.size()) {
+    const std::size_t newline = find_newline(bytes, from);
+    if (newline == npos) {
+      return npos;
+    }
+    const std::size_t next = bytes.find_first_not_of(blanks, newline);
+    if (next == npos) {
+      return npos;
+    }
+    const std::size_t last = bytes.find_last_not_of(blanks, newline);
+    if (bytes[next] == '{' && last != npos && bytes[last] == '}') {
+      return next;
+    }
+    from = next;
+  }
+  return npos;
+}
+
+std::size_t json_text_end(std::string_view bytes, std::size_t begin) noexcept {
+  json_balance balance;
+  for (std::size_t at = begin; at < bytes.size(); ++at) {
+    balance.add(bytes[at]);
+    if ((bytes[at] == '}' || bytes[at] == ']') && balance.is_complete()) {
+      return at + 1;
+    }
+  }
+  return npos;
+}
+
+std::size_t find_cut_json_texts(std::string_view bytes, std::size_t from, std::size_t& hop) noexcept {
+  while (hop < from || hop == 0) {
+    const std::size_t next = std::min(bytes.find_first_not_of(blanks, hop), bytes.size());
+    const std::size_t end = std::min(json_text_end(bytes, next), find_cut_json(bytes, next));
+    if (end == npos) {
+      return npos;
+    }
+    hop = end;
+  }
+  return hop;
+}
+
+namespace {
+
+// `find_end` gives the end of the text, or texts, that begin at a place.
+template <class FindEnd>
+void split_texts(const record_bytes& records, table<record_unit>& units, FindEnd find_end) {
+  const std::string_view bytes = records.bytes;
+  bool is_cut_off = false;
+  for (std::size_t at = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;;) {
+    at = bytes.find_first_not_of(blanks, at);
+    if (at == npos) {
+      break;
+    }
+    const std::size_t end = find_end(bytes, at);
+    is_cut_off = false;
+    if (end == bytes.size() && records.fault != errc::none) {
+      json_balance balance;
+      balance.add(bytes.substr(at));
+      is_cut_off = !balance.is_complete();
+    }
+    units.push_back({at, end, is_cut_off ? records.fault : errc::none, at});
+    at = end;
+  }
+  if (records.fault != errc::none && !is_cut_off) {
+    units.push_back({bytes.size(), bytes.size(), records.fault, bytes.size()});
+  }
+}
+
+}  // namespace
+
+void split_json(const record_bytes& records, table<record_unit>& units) {
+  split_texts(records, units, line_end);
+}
+
+void split_json_texts(const record_bytes& records, table<record_unit>& units) {
+  split_texts(records, units, [](std::string_view bytes, std::size_t begin) {
+    // What is broken is over where a line is, at the latest.
+    return std::min(json_text_end(bytes, begin), line_end(bytes, begin));
+  });
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,68 @@
+// Records become pages: what each thread does for itself.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <epitome/archive/archive_options.hpp>
+#include <epitome/archive/archive_page.hpp>
+#include <epitome/core/config.hpp>
+
+#include "../core/json.hpp"
+#include "batch_reader.hpp"
+#include "http_message.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+enum class opened : std::uint8_t {
+  page,     // `archive_page::failure()` tells whether it could be read
+  no_page,  // a record that is none, such as a request
+  end,      // the batch has no further record
+};
+
+// Goes through the records of one batch after the other.
+class page_opener {
+ public:
+  explicit page_opener(const archive_options& options) noexcept : options_(&options) {}
+
+  // Cuts the batch into records, which are read after that.
+  void begin(const record_batch& batch);
+  // How many there are.
+  [[nodiscard]] std::size_t records() const noexcept { return units_.size(); }
+
+  // Reads the next record into `page`. `first_index` is the place of the batch's first record in the archive.
+  opened next(archive_page& page, std::uint64_t first_index);
+
+ private:
+  opened open_json(archive_page& page, const record_unit& unit);
+  opened open_warc(archive_page& page, const record_unit& unit);
+  opened open_response(archive_page& page, std::string_view block, std::size_t block_at);
+  opened read_payload(archive_page& page, std::string_view payload, read_options how);
+  opened fail(archive_page& page, errc code, std::size_t at, std::string_view raw) noexcept;
+
+  const archive_options* options_;
+  const record_batch* batch_ = nullptr;
+  table<record_unit> units_{std::pmr::new_delete_resource()};
+  std::size_t next_unit_ = 0;
+  std::size_t in_unit_ = 0;  // where its next JSON text begins
+  json_parser parser_;
+  http_reader http_;
+};
+
+// Counts a page, or why it could not be read.
+void count(const archive_page& page, archive_summary& summary) noexcept;
+
+}  // namespace detail
+
+struct archive_page_access {
+  static record& record_of(archive_page& page) noexcept { return page.record_; }
+  static error& failure(archive_page& page) noexcept { return page.failure_; }
+  static document& document_of(archive_page& page) noexcept { return page.document_; }
+  static std::string& decoded(archive_page& page) noexcept { return page.decoded_; }
+};
+
+EPITOME_END_NAMESPACE
