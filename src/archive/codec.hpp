@@ -34,7 +34,12 @@ class codec {
   // The first place at or after `from` where a member may begin, as far as its header tells, or npos. A header needs
   // `header_bytes` bytes to be told.
   [[nodiscard]] virtual std::size_t find_member(std::string_view in, std::size_t from) const noexcept = 0;
+  // How many bytes the member that begins `in` takes by its own account; `unknown` if it does not say, `beyond` if more
+  // than there are.
+  [[nodiscard]] virtual std::size_t member_size(std::string_view in) const noexcept = 0;
 
+  static constexpr std::size_t unknown = 0;
+  static constexpr std::size_t beyond = ~std::size_t{0};
   static constexpr std::size_t header_bytes = 10;
 };
 

@@ -58,6 +58,8 @@ class zlib_codec final : public codec {
     return std::string_view::npos;
   }
 
+  [[nodiscard]] std::size_t member_size(std::string_view) const noexcept override { return unknown; }
+
  private:
   [[nodiscard]] codec_status status(int code) const noexcept {
     if (code == Z_STREAM_END) {

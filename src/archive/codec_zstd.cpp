@@ -44,6 +44,14 @@ class zstd_codec final : public codec {
     return in.find(magic, from);
   }
 
+  [[nodiscard]] std::size_t member_size(std::string_view in) const noexcept override {
+    const std::size_t size = ::ZSTD_findFrameCompressedSize(in.data(), in.size());
+    if (::ZSTD_isError(size) == 0) {
+      return size;
+    }
+    return ::ZSTD_getErrorCode(size) == ZSTD_error_srcSize_wrong ? beyond : unknown;
+  }
+
  private:
   static codec_status status(std::size_t code) noexcept {
     if (::ZSTD_isError(code) == 0) {

@@ -3,6 +3,7 @@
 // looking at the newline alone, so an archive can be cut anywhere; and whatever is broken is over at the next such
 // place.
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 #include "container.hpp"
@@ -16,7 +17,7 @@ namespace {
 constexpr std::string_view blanks = " \t\r\n";
 constexpr std::size_t npos = std::string_view::npos;
 
-// How deep a text is after some of its bytes. Bytes are given once.
+// How deep a text is after some of its bytes, and in what. Bytes are given once.
 class json_balance {
  public:
   void add(char c) noexcept {
@@ -28,8 +29,10 @@ class json_balance {
       escaped_ = c == '\\';
     } else if (c == '{' || c == '[') {
       ++depth_;
+      innermost_ = (innermost_ << 1) | (c == '[' ? 1U : 0U);
     } else if (c == '}' || c == ']') {
       --depth_;
+      innermost_ >>= 1;
     }
   }
   void add(std::string_view bytes) noexcept {
@@ -39,10 +42,13 @@ class json_balance {
   }
   // Nothing is open, or a string is, in which no newline may stand.
   [[nodiscard]] bool is_over() const noexcept { return in_string_ || depth_ <= 0; }
+  // Told for the innermost 64 brackets.
+  [[nodiscard]] bool is_in_array() const noexcept { return (innermost_ & 1U) != 0; }
   [[nodiscard]] bool is_complete() const noexcept { return !in_string_ && depth_ == 0; }
 
  private:
   long long depth_ = 0;
+  std::uint64_t innermost_ = 0;  // a bit for each open bracket: whether it is an array's
   bool in_string_ = false;
   bool escaped_ = false;
 };
@@ -73,7 +79,8 @@ std::size_t line_end(std::string_view bytes, std::size_t begin) noexcept {
     }
     balance.add(bytes.substr(balanced, newline - balanced));
     balanced = newline;
-    const bool goes_on = std::string_view(",[:{").find(bytes[last]) != npos;
+    // An object may stand behind a comma or a bracket in an array, but not in an object.
+    const bool goes_on = balance.is_in_array() && (bytes[last] == ',' || bytes[last] == '[');
     if (balance.is_over() || (opens && !goes_on)) {
       return newline;
     }

@@ -79,7 +79,11 @@ opened page_opener::open_json(archive_page& page, const record_unit& unit) {
   }
   const std::string_view text = raw.substr(0, found.size);
   if (found.fault != errc::none) {
-    return fail(page, found.fault, unit.begin + found.fault_at, text);
+    // What ends with the archive, and within a bracket or a string, was cut off.
+    const bool is_cut_off = found.fault == errc::invalid_json && batch_->records.is_last &&
+                            unit.end == batch_->records.bytes.size() &&
+                            json_text_end(text, 0) == std::string_view::npos;
+    return fail(page, is_cut_off ? errc::truncated : found.fault, unit.begin + found.fault_at, text);
   }
   record& record = access::record_of(page);
   record.url = found.url;

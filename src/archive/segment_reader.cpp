@@ -173,13 +173,18 @@ segment_step segment_reader::broken(segment_bytes& out, codec_status status) {
   const std::uint64_t after_header = member_stored_ + 1;
   const std::size_t first = after_header > window_offset_ ? after_header - window_offset_ : 0;
   const std::size_t next = codec_->find_member(window(), first);
-  if (next < next_) {
+  const bool reaches_further = member_at_ != lost && next != std::string_view::npos &&
+                               codec_->member_size(window().substr(member_at_)) > next - member_at_;
+  if (next < next_ || reaches_further) {
     return cut_off(out, next);
   }
   if (status == codec_status::going_on) {
     return {segment_status::fault, errc::truncated};
   }
   take_back(out, 0);
+  if (member_at_ != lost) {
+    next_ = std::max(next_, member_at_ + 1);
+  }
   const bool is_checksum = status == codec_status::bad_checksum;
   return {segment_status::fault, is_checksum ? errc::checksum_mismatch : errc::damaged_compression};
 }

@@ -24,6 +24,20 @@ std::size_t skip_newlines(std::string_view bytes, std::size_t at) noexcept {
   return std::min(bytes.find_first_not_of("\r\n", at), bytes.size());
 }
 
+// Two or more, of one kind. The standard has two CRLF.
+bool are_newlines(std::string_view text) noexcept {
+  const std::string_view newline = text.starts_with('\r') ? "\r\n" : "\n";
+  if (text.size() < 2 * newline.size() || text.size() % newline.size() != 0) {
+    return false;
+  }
+  for (std::size_t at = 0; at < text.size(); at += newline.size()) {
+    if (text.substr(at, newline.size()) != newline) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // The record ends where the next one can be found; not at all if `is_last` and there is none.
 warc_end broken(std::string_view bytes, std::size_t from, bool is_last, errc fault) noexcept {
   const std::size_t next = find_warc_record(bytes, from);
@@ -53,6 +67,9 @@ warc_end record_end(std::string_view bytes, std::size_t at, bool is_last) noexce
     }
     return {is_last ? bytes.size() : npos, errc::truncated};
   }
+  if (const std::size_t next = find_warc_record(record.substr(0, body), 1); next != npos) {
+    return {at + next, errc::invalid_warc};  // the header has no end, and this is the next one's
+  }
   const std::string_view digits = find_field(record.substr(0, body), "content-length");
   std::uint64_t length = 0;
   const auto [rest, failed] = std::from_chars(digits.data(), digits.data() + digits.size(), length);
@@ -72,13 +89,7 @@ warc_end record_end(std::string_view bytes, std::size_t at, bool is_last) noexce
   if (next == bytes.size()) {
     return {is_last ? next : npos, errc::none};
   }
-  const std::string_view behind = bytes.substr(next, first_bytes.size());
-  if (!is_last && behind.size() < first_bytes.size()) {
-    return {npos, errc::none};
-  }
-  const std::string_view newlines = bytes.substr(end, next - end);
-  if (newlines.starts_with("\r\n\r\n") || newlines.starts_with("\n\n") ||
-      (!newlines.empty() && behind == first_bytes)) {
+  if (are_newlines(bytes.substr(end, next - end))) {
     return {next, errc::none};
   }
   return broken(bytes, at + body, is_last, errc::wrong_length);
