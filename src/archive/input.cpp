@@ -4,6 +4,8 @@
 
 #include <utility>
 
+#include "codec.hpp"
+#include "container.hpp"
 #include "stored_bytes.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -32,17 +34,24 @@ input input::file(std::string path) {
   return input(std::move(state));
 }
 
-input input::descriptor(int number) {
+input input::descriptor(int number, std::string_view before) {
   auto state = std::make_unique<detail::input_state>();
   struct stat about {};
   state->size = regular_size(::fstat(number, &about), about);
   state->descriptor = number;
+  state->bytes = before;
   return input(std::move(state));
 }
 
 input::input(input&& other) noexcept = default;
 input& input::operator=(input&& other) noexcept = default;
 input::~input() = default;
+
+bool begins_archive(std::string_view bytes) noexcept {
+  detail::container_kind kind = detail::container_kind::text;
+  return detail::is_gzip(bytes) || detail::is_zstd(bytes) || !detail::tell_container(bytes, kind) ||
+         kind != detail::container_kind::text;
+}
 
 std::uint64_t input::size() const noexcept {
   return state_->size.load(std::memory_order_relaxed);

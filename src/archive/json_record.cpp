@@ -362,8 +362,8 @@ json_record read_json_record_slowly(std::string_view text, std::string_view fiel
     record.fault = errc::no_page_field;
     return record;
   }
-  // All of it fits without growing, which would move what is there already.
-  decoded.resize(std::max(decoded.size(), text.size() + json_string_slack));
+  // All of it fits without growing, which would move what is there already; and one string may be kept twice.
+  decoded.resize(std::max(decoded.size(), 2 * text.size() + json_string_slack));
   std::size_t used = 0;
   record.page = keep(decoded, used, *page);
   record.url = keep_known(root, "url", decoded, used);

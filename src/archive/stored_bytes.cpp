@@ -19,6 +19,7 @@ void stored_bytes::use_memory() noexcept {
 }
 
 void stored_bytes::use_descriptor() noexcept {
+  left_ = state_->bytes;
   descriptor_ = state_->descriptor;
 }
 
@@ -45,7 +46,7 @@ void stored_bytes::close() noexcept {
 }
 
 std::ptrdiff_t stored_bytes::read(char* to, std::size_t room) noexcept {
-  if (from_memory_) {
+  if (from_memory_ || !left_.empty()) {
     const std::size_t size = std::min(room, left_.size());
     if (size != 0) {
       std::memcpy(to, left_.data(), size);

@@ -15,7 +15,7 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
-// What an `input` is made of. One of the three is used: bytes, a descriptor, or a path.
+// What an `input` is made of: bytes, or a path, or a descriptor and the bytes before it.
 struct input_state {
   std::string_view bytes;
   std::string path;

@@ -2,6 +2,44 @@
 
 EPITOME_BEGIN_NAMESPACE
 
+std::string_view name(errc code) noexcept {
+  switch (code) {
+    case errc::none:
+      return "none";
+    case errc::page_too_large:
+      return "page_too_large";
+    case errc::invalid_utf8:
+      return "invalid_utf8";
+    case errc::cannot_read:
+      return "cannot_read";
+    case errc::unknown_container:
+      return "unknown_container";
+    case errc::record_too_large:
+      return "record_too_large";
+    case errc::truncated:
+      return "truncated";
+    case errc::damaged_compression:
+      return "damaged_compression";
+    case errc::checksum_mismatch:
+      return "checksum_mismatch";
+    case errc::expands_too_much:
+      return "expands_too_much";
+    case errc::invalid_json:
+      return "invalid_json";
+    case errc::no_page_field:
+      return "no_page_field";
+    case errc::invalid_warc:
+      return "invalid_warc";
+    case errc::wrong_length:
+      return "wrong_length";
+    case errc::invalid_http:
+      return "invalid_http";
+    case errc::unknown_encoding:
+      return "unknown_encoding";
+  }
+  return "unknown";
+}
+
 std::string_view message(errc code) noexcept {
   switch (code) {
     case errc::none:

@@ -13,19 +13,14 @@
 
 namespace tool {
 
-namespace {
-
-// Reads until the end, or until there is more than a page may hold. Returns 0 or an errno.
-//
 // Plain reads: a mapped file that somebody shortens meanwhile would kill the process.
-int read_all(int file, std::string& bytes) {
+int read_some(int file, std::string& bytes, std::uint64_t most) {
+  std::size_t used = bytes.size();
   struct stat about {};
   const bool sized = ::fstat(file, &about) == 0 && S_ISREG(about.st_mode) && about.st_size > 0;
-  const std::uint64_t most = epitome::max_page_bytes + 1;
   // One byte more than the file has, so that the end is found without growing.
   const std::uint64_t hint = sized ? static_cast<std::uint64_t>(about.st_size) + 1 : 1 << 16;
-  bytes.resize(std::min(hint, most));
-  std::size_t used = 0;
+  bytes.resize(std::min(std::max<std::uint64_t>(hint, used + 1), most));
   while (used < most) {
     if (used == bytes.size()) {
       bytes.resize(std::min<std::uint64_t>(std::uint64_t{used} * 2, most));
@@ -46,15 +41,18 @@ int read_all(int file, std::string& bytes) {
   return 0;
 }
 
+namespace {
+
 int read_file(const std::string& name, std::string& bytes) {
+  bytes.clear();
   if (name == "-") {
-    return read_all(STDIN_FILENO, bytes);
+    return read_some(STDIN_FILENO, bytes, epitome::max_page_bytes + 1);
   }
   const int file = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
   if (file < 0) {
     return errno;
   }
-  const int failed = read_all(file, bytes);
+  const int failed = read_some(file, bytes, epitome::max_page_bytes + 1);
   ::close(file);
   return failed;
 }

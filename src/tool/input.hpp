@@ -1,6 +1,7 @@
 // Files become bytes, and bytes a page.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -10,6 +11,9 @@ namespace tool {
 
 // What messages call an input: `-` is standard input.
 std::string_view shown_name(const std::string& name);
+
+// Reads on into `bytes`, until they are `most` or the file ends. Returns 0 or an errno.
+int read_some(int file, std::string& bytes, std::uint64_t most);
 
 // Reads the file `name` (`-`: standard input) into `bytes` and `page`, which then views them. If that fails it says so
 // on standard error and returns false.

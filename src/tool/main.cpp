@@ -19,9 +19,11 @@
 
 #include "anatomy.hpp"
 #include "input.hpp"
+#include "json_command.hpp"
 #include "messages.hpp"
 #include "output.hpp"
 #include "show.hpp"
+#include "stats_command.hpp"
 
 namespace {
 
@@ -32,11 +34,6 @@ struct show_settings {
   std::string page;
   std::string colour = "auto";
   std::size_t width = 0;  // 0: the terminal's
-};
-
-struct json_settings {
-  std::vector<std::string> inputs;
-  epitome::json_options options;
 };
 
 struct anatomy_settings {
@@ -74,26 +71,6 @@ bool run_show(const show_settings& settings) {
   return tool::print(tool::show(page, {.width = width, .colours = wants_colours(settings.colour)}));
 }
 
-bool run_json(const json_settings& settings) {
-  std::string bytes;
-  std::string json;
-  epitome::document page;
-  bool good = true;
-  for (const std::string& input : settings.inputs) {
-    if (!tool::read_page(input, bytes, page, epitome::utf8_policy::strict)) {
-      good = false;
-      continue;
-    }
-    json.clear();
-    epitome::write_json(page, json, settings.options);
-    json += '\n';
-    if (!tool::print(json)) {
-      return false;
-    }
-  }
-  return good;
-}
-
 bool run_anatomy(const anatomy_settings& settings) {
   std::string bytes;
   epitome::document page;
@@ -128,13 +105,26 @@ int run(int argc, char** argv) {
   show_command->group("Commands");
   show_command->footer("Example:\n  epitome show --width 72 page.txt");
 
-  json_settings json;
+  tool::json_settings json;
   CLI::App* const json_command = app.add_subcommand("json", "Write pages as JSON, one object a page, one line each");
-  json_command->add_option("INPUT", json.inputs, "Texts of pages; - is standard input")->required()->type_name("");
+  json.archive.add_to(*json_command);
+  json_command
+      ->add_option("--on-error", json.on_error,
+                   "Of an archive's bad records: skip (say so), stop, or report (as a line)")
+      ->check(CLI::IsMember({"skip", "stop", "report"}).description(""))
+      ->type_name("WHAT");
   json_command->add_flag("--spans", json.options.spans, "Give every text the range of its bytes");
   json_command->add_flag("--pretty", json.options.pretty, "Break and indent lines");
   json_command->group("Commands");
-  json_command->footer("Example:\n  epitome json --spans monday.txt tuesday.txt > pages.jsonl");
+  json_command->footer(
+      "Examples:\n  epitome json --spans monday.txt tuesday.txt > pages.jsonl\n  epitome json --threads 8 "
+      "crawl.warc.gz > pages.jsonl");
+
+  tool::archive_settings stats;
+  CLI::App* const stats_command = app.add_subcommand("stats", "Count what is in pages and archives");
+  stats.add_to(*stats_command);
+  stats_command->group("Commands");
+  stats_command->footer("Example:\n  epitome stats crawl.jsonl.zst");
 
   anatomy_settings anatomy;
   CLI::App* const anatomy_command =
@@ -158,9 +148,10 @@ int run(int argc, char** argv) {
     tool::complain(std::string(stop.what()) + " (try epitome --help)");
     return wrong_usage;
   }
-  const bool good = show_command->parsed()   ? run_show(show)
-                    : json_command->parsed() ? run_json(json)
-                                             : run_anatomy(anatomy);
+  const bool good = show_command->parsed()    ? run_show(show)
+                    : json_command->parsed()  ? tool::run_json(json)
+                    : stats_command->parsed() ? tool::run_stats(stats)
+                                              : run_anatomy(anatomy);
   return good ? 0 : failure;
 }
 

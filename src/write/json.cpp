@@ -12,10 +12,14 @@ namespace {
 // Writes a document in the order of docs/page-grammar.md.
 class page_writer {
  public:
-  page_writer(std::string& out, const json_options& options) : json_(out, options.pretty), spans_(options.spans) {}
+  page_writer(std::string& out, const json_options& options)
+      : json_(out, options.pretty), first_members_(options.first_members), spans_(options.spans) {}
 
   void write(const document& page) {
     json_.open('{');
+    if (!first_members_.empty()) {
+      json_.members(first_members_);
+    }
     json_.key("format");
     json_.string(name(page.format()));
     if (spans_) {
@@ -143,6 +147,7 @@ class page_writer {
   }
 
   json_text json_;
+  std::string_view first_members_;
   bool spans_;
 };
 
@@ -150,6 +155,10 @@ class page_writer {
 
 void write_json(const document& page, std::string& out, const json_options& options) {
   page_writer(out, options).write(page);
+}
+
+void write_json_string(std::string_view text, std::string& out) {
+  json_text(out, false).string(text);
 }
 
 std::string to_json(const document& page, const json_options& options) {

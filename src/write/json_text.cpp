@@ -121,6 +121,11 @@ void json_text::key(std::string_view name) {
   after_key_ = true;
 }
 
+void json_text::members(std::string_view text) {
+  before_value();
+  out_ += text;
+}
+
 void json_text::span_key(std::string_view name) {
   before_value();
   out_ += '"';

@@ -19,6 +19,8 @@ class json_text {
   void open(char bracket);
   void close(char bracket);
   void key(std::string_view name);
+  /// Whole members, as they are.
+  void members(std::string_view text);
   /// "name_span"
   void span_key(std::string_view name);
   /// Invalid UTF-8 becomes U+FFFD, one for every maximal part of a sequence (Unicode 15, section 3.9).

@@ -14,15 +14,15 @@ class Usage(ToolTest):
     def test_help_names_every_command(self):
         result = run("--help")
         self.assert_done(result)
-        for command in (b"show", b"json", b"anatomy", b"--version"):
+        for command in (b"show", b"json", b"stats", b"anatomy", b"--version"):
             self.assertIn(command, result.stdout)
 
     def test_every_command_has_help_with_an_example(self):
-        for command in ("show", "json", "anatomy"):
+        for command in ("show", "json", "stats", "anatomy"):
             with self.subTest(command):
                 result = run(command, "--help")
                 self.assert_done(result)
-                self.assertIn(f"Example:\n  epitome {command} ", result.stdout.decode())
+                self.assertRegex(result.stdout.decode(), f"Examples?:\n  epitome {command} ")
 
     def test_wrong_usage(self):
         wrong = (

@@ -31,8 +31,9 @@ class input {
   /// A file, or a directory: the files in it and below it, by path, each an archive or a page. Whether it can be opened
   /// shows when it is read, as `errc::cannot_read`.
   [[nodiscard]] EPITOME_API static input file(std::string path);
-  /// An open descriptor, from its present position on. It is not closed.
-  [[nodiscard]] EPITOME_API static input descriptor(int number);
+  /// An open descriptor, from its present position on. It is not closed. `before` is what was read from it already, and
+  /// must live until the archive has been read.
+  [[nodiscard]] EPITOME_API static input descriptor(int number, std::string_view before = {});
 
   /// Takes what `other` has.
   EPITOME_API input(input&& other) noexcept;
@@ -52,5 +53,9 @@ class input {
 
   std::unique_ptr<detail::input_state> state_;
 };
+
+/// Whether a file that begins with `bytes` is an archive (of JSON objects, or WARC) or compressed, so that it should be
+/// read by `pages`. If not, it is a page, or pages with form feeds between them.
+[[nodiscard]] EPITOME_API bool begins_archive(std::string_view bytes) noexcept;
 
 EPITOME_END_NAMESPACE

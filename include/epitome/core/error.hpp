@@ -34,6 +34,9 @@ enum class errc : std::uint8_t {
   unknown_encoding,     ///< A content coding that is not read here, such as br.
 };
 
+/// The code as it is written here, such as "invalid_utf8": for machines. Static storage.
+EPITOME_API std::string_view name(errc code) noexcept;
+
 /// A sentence fragment for people, such as "invalid UTF-8". Static storage.
 EPITOME_API std::string_view message(errc code) noexcept;
 

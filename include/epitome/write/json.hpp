@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <epitome/core/config.hpp>
 #include <epitome/model/document.hpp>
@@ -15,6 +16,8 @@ struct json_options {
   bool spans = false;
   /// Break and indent lines.
   bool pretty = false;
+  /// Members to write before the page's own, such as `"record":{"index":7}`; they are not looked at.
+  std::string_view first_members{};
 };
 
 /// Appends the page as one JSON object (without a newline after it) to `out`. docs/page-grammar.md describes its shape.
@@ -23,5 +26,8 @@ EPITOME_API void write_json(const document& page, std::string& out, const json_o
 
 /// The same, as a string of its own.
 [[nodiscard]] EPITOME_API std::string to_json(const document& page, const json_options& options = {});
+
+/// Appends `text` as a JSON string with its quotes. Invalid UTF-8 becomes U+FFFD.
+EPITOME_API void write_json_string(std::string_view text, std::string& out);
 
 EPITOME_END_NAMESPACE

@@ -23,7 +23,10 @@ TEST_CASE("every code has a message") {
   for (int code = 0; code <= static_cast<int>(errc::unknown_encoding); ++code) {
     CHECK(epitome::message(static_cast<errc>(code)) != "unknown error");
     CHECK_FALSE(epitome::message(static_cast<errc>(code)).empty());
+    CHECK(name(static_cast<errc>(code)) != "unknown");
   }
+  CHECK(name(errc::unknown_encoding) == "unknown_encoding");
+  CHECK(name(errc::none) == "none");
   CHECK(epitome::message(errc::none) == "no error");
   CHECK(epitome::message(errc::wrong_length) == "wrong Content-Length");
   CHECK(epitome::message(errc::page_too_large) == "page is larger than the limit");

@@ -1,0 +1,56 @@
+#include "opened_input.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "input.hpp"
+#include "messages.hpp"
+
+namespace tool {
+
+namespace {
+
+// So much is read to tell what it is.
+constexpr std::size_t first_bytes = std::size_t{64} << 10;
+
+bool is_directory(const std::string& name) {
+  struct stat about {};
+  return name != "-" && ::stat(name.c_str(), &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+}  // namespace
+
+opened_input::opened_input(std::string name) : name_(std::move(name)) {
+  if (is_directory(name_)) {
+    archive_ = std::make_unique<epitome::input>(epitome::input::file(name_));
+    good_ = true;
+    return;
+  }
+  file_ = name_ == "-" ? STDIN_FILENO : ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
+  int failed = file_ < 0 ? errno : read_some(file_, bytes_, first_bytes);
+  if (failed == 0 && epitome::begins_archive(bytes_)) {
+    archive_ = std::make_unique<epitome::input>(epitome::input::descriptor(file_, bytes_));
+  } else if (failed == 0) {
+    failed = read_some(file_, bytes_, epitome::max_page_bytes + 1);
+    if (bytes_.find('\f') != std::string::npos) {  // several pages
+      archive_ = std::make_unique<epitome::input>(std::string_view(bytes_));
+    }
+  }
+  good_ = failed == 0;
+  if (!good_) {
+    complain(shown_name(name_), std::strerror(failed));
+  }
+}
+
+opened_input::~opened_input() {
+  if (file_ > STDIN_FILENO) {
+    ::close(file_);
+  }
+}
+
+}  // namespace tool

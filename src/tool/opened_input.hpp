@@ -1,0 +1,37 @@
+// What a name on the command line stands for: a page, or an archive of pages.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <epitome/epitome.hpp>
+
+namespace tool {
+
+// An open file, directory or standard input. An archive is read from there; a page is read already.
+class opened_input {
+ public:
+  explicit opened_input(std::string name);
+  opened_input(const opened_input&) = delete;
+  opened_input& operator=(const opened_input&) = delete;
+  ~opened_input();
+
+  // False if it cannot be read, which was said on standard error.
+  [[nodiscard]] explicit operator bool() const { return good_; }
+  [[nodiscard]] const std::string& name() const { return name_; }
+  [[nodiscard]] bool is_archive() const { return archive_ != nullptr; }
+
+  // If it is an archive.
+  [[nodiscard]] epitome::input& archive() { return *archive_; }
+  // If it is not: the page's bytes.
+  [[nodiscard]] const std::string& page() const { return bytes_; }
+
+ private:
+  std::string name_;
+  std::string bytes_;  // of the page, or what was read of the archive to tell
+  std::unique_ptr<epitome::input> archive_;
+  int file_ = -1;
+  bool good_ = false;
+};
+
+}  // namespace tool
