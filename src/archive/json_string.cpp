@@ -43,7 +43,7 @@ std::uint64_t special_mask_sse2(const char* block) noexcept {
   const __m128i backslash = _mm_set1_epi8('\\');
   const __m128i last_control = _mm_set1_epi8(0x1F);
   std::uint64_t mask = 0;
-  for (unsigned part = 0; part < 4; ++part) {
+  for (std::size_t part = 0; part < 4; ++part) {
     const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + part * 16));
     const __m128i is_control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
     const __m128i is_mark = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
@@ -69,7 +69,7 @@ __attribute__((target("avx2,bmi,popcnt"))) std::size_t find_special_avx2(const c
   std::uint16_t* out = positions;
   for (std::size_t at = 0; at < size; at += block_bytes) {
     std::uint64_t mask = 0;
-    for (unsigned part = 0; part < 2; ++part) {
+    for (std::size_t part = 0; part < 2; ++part) {
       const __m256i block = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + at + part * 32));
       const __m256i is_control = _mm256_cmpeq_epi8(_mm256_min_epu8(block, last_control), block);
       const __m256i is_mark = _mm256_or_si256(_mm256_cmpeq_epi8(block, quote), _mm256_cmpeq_epi8(block, backslash));
