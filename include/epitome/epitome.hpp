@@ -22,5 +22,8 @@
 #include <epitome/model/read.hpp>
 #include <epitome/model/text.hpp>
 #include <epitome/model/views.hpp>
+#include <epitome/read/html_parse_error.hpp>
+#include <epitome/read/html_text.hpp>
+#include <epitome/read/html_tokenizer.hpp>
 #include <epitome/read/line_kernel.hpp>
 #include <epitome/write/json.hpp>

@@ -1,0 +1,149 @@
+#include <epitome/read/html_tokenizer.hpp>
+
+#include "html_characters.hpp"
+#include "html_pieces.hpp"
+#include "html_scan.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+using detail::html_letter;
+using detail::is_html;
+
+void html_tokenizer::start(std::string_view source, html_state state, std::string_view last_start_tag) noexcept {
+  begin_ = at_ = source.data();
+  end_ = begin_ + source.size();
+  state_ = state;
+  cdata_allowed_ = false;
+  last_start_tag_ = last_start_tag;
+  token_ = {};
+  attributes_.clear();
+}
+
+const html_token& html_tokenizer::next() {
+  if (at_ == end_) {
+    emit(html_token_kind::end_of_file, at_, at_);
+    if (state_ == html_state::cdata_section) {
+      fail(html_error_code::eof_in_cdata, at_);
+      state_ = html_state::data;
+    }
+    return token_;
+  }
+  switch (state_) {
+    case html_state::data:
+      read_data();
+      break;
+    case html_state::rcdata:
+      read_rcdata();
+      break;
+    case html_state::rawtext:
+      read_rawtext();
+      break;
+    case html_state::script_data:
+      read_script();
+      break;
+    case html_state::plaintext:
+      read_plaintext();
+      break;
+    case html_state::cdata_section:
+      read_cdata(at_);
+      break;
+  }
+  return token_;
+}
+
+void html_tokenizer::emit(html_token_kind kind, const char* begin, const char* end) noexcept {
+  token_.kind = kind;
+  token_.self_closing = false;
+  token_.range = {offset(begin), offset(end)};
+  at_ = end;
+}
+
+void html_tokenizer::emit_text(const char* begin, const char* end, html_text_kind kind, bool plain) {
+  emit(html_token_kind::characters, begin, end);
+  token_.text = {token_.range, kind, plain};
+  check_text(token_.text);
+}
+
+// Text up to what is markup, or the markup.
+void html_tokenizer::read_data() {
+  const char* const begin = at_;
+  bool special = false;
+  const char* p = detail::find_and_look(begin, end_, '<', special);
+  while (p != end_ && !is_markup(p)) {
+    p = detail::find_and_look(p + 1, end_, '<', special);
+  }
+  if (p == begin) {
+    read_markup();
+  } else {
+    emit_text(begin, p, html_text_kind::data, !special);
+  }
+}
+
+// Tag open state and end tag open state: whether the `<` begins anything but text.
+bool html_tokenizer::is_markup(const char* at) {
+  const char* const next = at + 1;
+  if (next == end_) {
+    fail(html_error_code::eof_before_tag_name, end_);
+    return false;
+  }
+  if (is_html(*next, html_letter) || *next == '!' || *next == '?') {
+    return true;
+  }
+  if (*next != '/') {
+    fail(html_error_code::invalid_first_character_of_tag_name, next);
+    return false;
+  }
+  if (next + 1 == end_) {
+    fail(html_error_code::eof_before_tag_name, end_);
+    return false;
+  }
+  return true;
+}
+
+void html_tokenizer::read_markup() {
+  const char c = at_[1];
+  if (c == '!') {
+    return read_declaration();
+  }
+  if (c == '?') {
+    fail(html_error_code::unexpected_question_mark_instead_of_tag_name, at_ + 1);
+    return read_bogus_comment(at_ + 1);
+  }
+  if (c != '/') {
+    return read_tag(html_token_kind::start_tag);
+  }
+  if (is_html(at_[2], html_letter)) {
+    return read_tag(html_token_kind::end_tag);
+  }
+  if (at_[2] == '>') {
+    fail(html_error_code::missing_end_tag_name, at_ + 2);
+    return emit(html_token_kind::dropped, at_, at_ + 3);
+  }
+  fail(html_error_code::invalid_first_character_of_tag_name, at_ + 2);
+  read_bogus_comment(at_ + 2);
+}
+
+// Reports what decoding the text will come upon.
+void html_tokenizer::check_text(html_text text) {
+  if (errors_ == nullptr || text.plain) [[likely]] {
+    return;
+  }
+  const char* const end = begin_ + text.range.end;
+  for (const char* p = detail::find_special(begin_ + text.range.begin, end); p != end;) {
+    std::uint32_t size = 1;
+    if (*p == '\0' && text.kind != html_text_kind::cdata) {
+      fail(html_error_code::unexpected_null_character, p);
+    } else if (*p == '&' && detail::has_references(text.kind)) {
+      const auto reference = detail::read_html_reference(p, end, text.kind == html_text_kind::attribute);
+      for (const html_error_code code : {reference.syntax, reference.value}) {
+        if (code != html_error_code::none) {
+          fail(code, p + reference.error_at);
+        }
+      }
+      size = reference.size == 0 ? 1 : reference.size;
+    }
+    p = detail::find_special(p + size, end);
+  }
+}
+
+EPITOME_END_NAMESPACE
