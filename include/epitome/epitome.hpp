@@ -22,7 +22,10 @@
 #include <epitome/model/read.hpp>
 #include <epitome/model/text.hpp>
 #include <epitome/model/views.hpp>
+#include <epitome/read/block_hints.hpp>
+#include <epitome/read/decoded_text.hpp>
 #include <epitome/read/html_parse_error.hpp>
+#include <epitome/read/html_reader.hpp>
 #include <epitome/read/html_text.hpp>
 #include <epitome/read/html_tokenizer.hpp>
 #include <epitome/read/line_kernel.hpp>

@@ -72,6 +72,41 @@ inline const char* find_special(const char* begin, const char* end) noexcept {
   return p;
 }
 
+/// The first white space of [begin, end) that is not a single space between two other characters, or `end`. `begin` is
+/// no white space.
+inline const char* find_odd_space(const char* begin, const char* end) noexcept {
+  const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v'); };
+  const char* p = begin;
+#if defined(__SSE2__)
+  const __m128i space = _mm_set1_epi8(' ');
+  while (end - p > 16) {
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    // Spaces and everything below them: of the control characters nearly all that occur are white space.
+    const auto low = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(part, space), part)));
+    if (low == 0) [[likely]] {
+      p += 16;
+      continue;
+    }
+    const auto spaces = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(part, space)));
+    const unsigned next_low = (low | (is_space(p[16]) ? 1U << 16U : 0U)) >> 1U;
+    unsigned odd = low & ~(spaces & ~next_low);
+    for (; odd != 0; odd &= odd - 1) {
+      const char* const at = p + std::countr_zero(odd);
+      if (is_space(*at) && (*at != ' ' || is_space(at[1]))) {
+        return at;
+      }
+    }
+    p += 16;
+  }
+#endif
+  for (; p != end; ++p) {
+    if (is_space(*p) && (*p != ' ' || p + 1 == end || is_space(p[1]))) {
+      return p;
+    }
+  }
+  return end;
+}
+
 }  // namespace detail
 
 EPITOME_END_NAMESPACE

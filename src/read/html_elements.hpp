@@ -1,0 +1,175 @@
+/// @file
+/// The elements of HTML, SVG and MathML that a reader must know.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// The elements that have rules of their own. All others are inline and are told apart by a hash of their name; their
+/// values are `other` and above.
+enum class html_element : std::uint8_t {
+  a,
+  address,
+  annotation_xml,
+  applet,
+  area,
+  article,
+  aside,
+  audio,
+  b,
+  base,
+  basefont,
+  bgsound,
+  big,
+  blockquote,
+  body,
+  br,
+  button,
+  canvas,
+  caption,
+  center,
+  cite,
+  code,
+  col,
+  colgroup,
+  datalist,
+  dd,
+  desc,
+  details,
+  dialog,
+  dir,
+  div,
+  dl,
+  dt,
+  em,
+  embed,
+  fieldset,
+  figcaption,
+  figure,
+  font,
+  footer,
+  foreignobject,
+  form,
+  frame,
+  frameset,
+  h1,
+  h2,
+  h3,
+  h4,
+  h5,
+  h6,
+  head,
+  header,
+  hgroup,
+  hr,
+  html,
+  i,
+  iframe,
+  img,
+  input,
+  keygen,
+  legend,
+  li,
+  link,
+  listing,
+  main,
+  malignmark,
+  marquee,
+  math,
+  menu,
+  meta,
+  mglyph,
+  mi,
+  mn,
+  mo,
+  ms,
+  mtext,
+  nav,
+  nobr,
+  noembed,
+  noframes,
+  noscript,
+  object,
+  ol,
+  optgroup,
+  option,
+  p,
+  param,
+  plaintext,
+  pre,
+  q,
+  rp,
+  ruby,
+  s,
+  script,
+  search,
+  section,
+  select,
+  small,
+  source,
+  span,
+  strike,
+  strong,
+  style,
+  sub,
+  summary,
+  sup,
+  svg,
+  table,
+  tbody,
+  td,
+  template_,
+  textarea,
+  tfoot,
+  th,
+  thead,
+  title,
+  tr,
+  track,
+  tt,
+  u,
+  ul,
+  var,
+  video,
+  wbr,
+  xmp,
+  other = 192
+};
+
+/// What is true of an element, as bits.
+enum html_trait : std::uint16_t {
+  html_breaks = 1,         // a line ends before and after it
+  html_void = 2,           // has no content and no end tag
+  html_never_shown = 4,    // neither is its content
+  html_special = 8,        // the standard's category: an inline end tag does not reach beyond it
+  html_scope = 16,         // an end tag does not reach beyond it
+  html_closes_p = 32,      // its start tag closes an open p
+  html_breakout = 64,      // its start tag ends SVG and MathML
+  html_keeps_space = 128,  // white space in it is text
+  html_raw = 256,          // its content is raw text
+  html_rcdata = 512,       // its content is text with references
+  html_cell = 1024,        // td, th
+  html_heading = 2048,     // h1 to h6
+  html_math_text = 4096,   // MathML whose content is HTML
+};
+
+struct html_element_info {
+  html_element element;
+  std::uint16_t traits;
+
+  [[nodiscard]] constexpr bool has(unsigned bits) const noexcept { return (traits & bits) != 0; }
+};
+
+/// The element of that name, in lower case.
+[[nodiscard]] html_element_info find_html_element(std::string_view name) noexcept;
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

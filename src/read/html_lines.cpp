@@ -1,0 +1,180 @@
+#include "html_lines.hpp"
+
+#include "html_characters.hpp"
+#include "html_pieces.hpp"
+#include "html_scan.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+namespace {
+
+bool is_space(char c) noexcept {
+  return is_html(c, html_space);
+}
+
+const char* skip_space(const char* p, const char* end) noexcept {
+  while (p != end && is_space(*p)) {
+    ++p;
+  }
+  return p;
+}
+
+}  // namespace
+
+void html_lines::add(html_text text, bool keep_space) {
+  if (text.plain && !keep_space) [[likely]] {
+    return add_collapsed(source_.substr(text.range.begin, text.range.size()));
+  }
+  for_each_piece(source_.data(), text, [&](const html_piece& piece) {
+    if (!piece.copied) {
+      return add_decoded(piece.bytes, piece.range, keep_space);
+    }
+    // The tree builder drops NUL.
+    for (std::string_view rest = piece.bytes; !rest.empty();) {
+      const std::string_view part = rest.substr(0, rest.find('\0'));
+      keep_space ? add_kept(part) : add_collapsed(part);
+      rest.remove_prefix(part.size() == rest.size() ? part.size() : part.size() + 1);
+    }
+  });
+}
+
+void html_lines::add_collapsed(std::string_view bytes) {
+  const char* p = bytes.data();
+  const char* const end = p + bytes.size();
+  while (p != end) {
+    const char* const text = skip_space(p, end);
+    if (text != p) {
+      note_space({offset(p), offset(text)});
+    }
+    p = find_odd_space(text, end);
+    if (p != text) {
+      add_run(offset(text), offset(p));
+    }
+  }
+}
+
+// White space stays; each LF ends a line. Blocks are trimmed all the same, as all lines are.
+void html_lines::add_kept(std::string_view bytes) {
+  const char* p = bytes.data();
+  const char* const end = p + bytes.size();
+  while (p != end) {
+    const char* const line_end = find_byte(p, end, '\n');
+    while (state_ == state::empty && p != line_end && (*p == ' ' || *p == '\t')) {
+      ++p;
+    }
+    if (p != line_end) {
+      add_run(offset(p), offset(line_end));
+    }
+    p = line_end;
+    if (p != end) {
+      end_line();
+      ++p;
+    }
+  }
+}
+
+void html_lines::add_decoded(std::string_view bytes, text_range range, bool keep_space) {
+  if (bytes.size() == 1 && is_space(bytes.front())) {
+    if (!keep_space) {
+      return note_space(range);
+    }
+    if (bytes.front() == '\n') {
+      return end_line();
+    }
+    if (state_ == state::empty) {
+      return;
+    }
+    bytes = bytes.front() == '\t' ? "\t" : " ";
+  }
+  move_to_decoded();
+  blocks_.decoded.add_decoded(bytes, range);
+  note_context();
+}
+
+void html_lines::add_run(std::uint32_t begin, std::uint32_t end) {
+  if (state_ == state::empty) {
+    state_ = state::run;
+    run_ = {begin, end};
+    hints_ = context_;
+    return;
+  }
+  if (state_ == state::run) {
+    const bool follows = space_ ? run_.end + 1 == begin && source_[run_.end] == ' ' : run_.end == begin;
+    if (follows) {
+      run_.end = end;
+      space_ = false;
+      return note_context();
+    }
+  }
+  move_to_decoded();
+  blocks_.decoded.add_copied(source_.substr(begin, end - begin), begin);
+  note_context();
+}
+
+void html_lines::note_space(text_range range) noexcept {
+  if (state_ != state::empty && !space_) {
+    space_ = true;
+    space_range_ = range;
+  }
+}
+
+// Makes the line a decoded text, up to the white space that waits.
+void html_lines::move_to_decoded() {
+  if (state_ != state::decoded) {
+    begin_ = blocks_.decoded.begin_text();
+    if (state_ == state::run) {
+      blocks_.decoded.add_copied(source_.substr(run_.begin, run_.size()), run_.begin);
+    } else {
+      hints_ = context_;
+    }
+    state_ = state::decoded;
+  }
+  flush_space();
+}
+
+void html_lines::flush_space() {
+  if (!space_) {
+    return;
+  }
+  space_ = false;
+  // Of several blanks one is kept that is a space already, so that it goes with the text before or after it.
+  if (source_[space_range_.begin] == ' ') {
+    blocks_.decoded.add_copied(" ", space_range_.begin);
+  } else if (source_[space_range_.end - 1] == ' ') {
+    blocks_.decoded.add_copied(" ", space_range_.end - 1);
+  } else {
+    blocks_.decoded.add_decoded(" ", space_range_);
+  }
+}
+
+// A hint holds for a line if it holds for all of its texts.
+void html_lines::note_context() noexcept {
+  hints_.flags = static_cast<std::uint8_t>(hints_.flags & context_.flags);
+  hints_.heading = hints_.heading == context_.heading ? hints_.heading : std::uint8_t{0};
+}
+
+void html_lines::end_line() {
+  space_ = false;
+  if (state_ == state::empty) {
+    return;
+  }
+  if (state_ == state::decoded) {
+    run_ = blocks_.decoded.end_text(begin_);
+  } else {
+    while (source_[run_.end - 1] == ' ' || source_[run_.end - 1] == '\t') {
+      --run_.end;
+    }
+  }
+  state_ = state::empty;
+  if (same_row_) {
+    hints_.flags = static_cast<std::uint8_t>(hints_.flags | block_hints::same_row);
+    same_row_ = false;
+  }
+  blocks_.ranges.push_back(run_);
+  blocks_.hints.push_back(hints_);
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

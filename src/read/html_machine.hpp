@@ -1,0 +1,93 @@
+/// @file
+/// The tree builder of the HTML standard (section 13.2.6), as much of it as decides where text goes.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+#include <memory_resource>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+#include <epitome/core/table.hpp>
+#include <epitome/read/html_reader.hpp>
+#include <epitome/read/html_tokenizer.hpp>
+
+#include "html_elements.hpp"
+#include "html_lines.hpp"
+#include "html_looks.hpp"
+#include "html_open_elements.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+struct html_reader::machine {
+  explicit machine(std::pmr::memory_resource* memory) noexcept : tokenizer(memory), open(memory), scratch(memory) {}
+
+  html_tokenizer tokenizer;
+  detail::html_open_elements open;
+  table<char> scratch;
+};
+
+namespace detail {
+
+/// One reading.
+class html_reading {
+ public:
+  html_reading(std::string_view source, html_blocks& blocks, html_tokenizer& tokenizer, html_open_elements& open,
+               table<char>& scratch) noexcept
+      : source_(source),
+        blocks_(blocks),
+        lines_(source, blocks),
+        tokenizer_(tokenizer),
+        open_(open),
+        scratch_(scratch) {}
+
+  void run();
+
+ private:
+  void start_tag(const html_token& token);
+  void end_tag(const html_token& token);
+
+  // SVG and MathML.
+  [[nodiscard]] bool in_foreign() const noexcept;
+  bool start_foreign(const html_token& token, html_element_info info);
+  [[nodiscard]] bool breaks_out(html_element_info info);
+  void push_foreign(html_element_info info, html_namespace space, std::uint32_t offset);
+
+  // Which open elements a tag closes.
+  void close_implied(html_element_info info, std::uint32_t offset);
+  void close_table_parts(html_element_info info);
+  void close_if_within(html_element element, std::uint32_t limit);
+  [[nodiscard]] std::uint32_t place_to_close(html_element_info info) const noexcept;
+  [[nodiscard]] std::uint32_t limit_for(html_element_info info) const noexcept;
+  [[nodiscard]] std::uint32_t table_limit() const noexcept;
+  [[nodiscard]] std::uint32_t last_of(std::initializer_list<html_element> elements) const noexcept;
+  [[nodiscard]] std::uint32_t last_heading() const noexcept;
+
+  void push(html_element_info info, const html_looks& looks, std::uint32_t offset);
+  void skip_content(std::uint32_t offset) noexcept;
+  void close_down_to(std::uint32_t place);
+  void choose_state(html_element_info info);
+
+  void count(const html_open_element& element, int by) noexcept;
+  void end_line();
+  [[nodiscard]] bool skipping() const noexcept { return skip_ != 0; }
+  [[nodiscard]] html_element_info element_of(const html_token& token);
+
+  std::string_view source_;
+  html_blocks& blocks_;
+  html_lines lines_;
+  html_tokenizer& tokenizer_;
+  html_open_elements& open_;
+  table<char>& scratch_;
+
+  std::uint32_t skip_ = 0;         // the outermost open element whose content is not shown
+  std::uint32_t skip_offset_ = 0;  // its start tag
+  std::array<std::uint32_t, 8> flag_counts_{};
+  std::array<std::uint32_t, 7> heading_counts_{};
+  std::uint32_t keeps_space_ = 0;  // open elements that keep white space
+};
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

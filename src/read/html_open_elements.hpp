@@ -1,0 +1,85 @@
+/// @file
+/// The stack of open elements, as much of it as a reader without a tree needs.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory_resource>
+
+#include <epitome/core/config.hpp>
+#include <epitome/core/table.hpp>
+#include <epitome/read/block_hints.hpp>
+
+#include "html_elements.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+enum class html_namespace : std::uint8_t { html, svg, math };
+
+/// An element whose end has not been seen.
+struct html_open_element {
+  html_element_info info;
+  html_namespace space = html_namespace::html;
+  bool is_integration_point = false;  // of SVG or MathML, with HTML inside
+  bool breaks = false;                // it ends a line when it closes
+  block_hints hints;                  // of its content
+  // Places on the stack, counted from 1; 0: none. Filled by `push`.
+  std::uint32_t previous = 0;  // the last one with the same name before
+  std::uint32_t scope = 0;     // the last one that limits scopes, itself included
+  std::uint32_t special = 0;   // the last one that is special, itself included
+};
+
+/// Elements are found by name in constant time, so that no markup makes the work grow faster than the page.
+class html_open_elements {
+ public:
+  /// Deeper elements are not kept, nor are their end tags looked at. No page needs as many; browsers stop at 512.
+  static constexpr std::uint32_t max_depth = 1024;
+
+  explicit html_open_elements(std::pmr::memory_resource* memory) noexcept : stack_(memory) {}
+
+  void clear() noexcept {
+    stack_.clear();
+    last_.fill(0);
+    beyond_ = 0;
+  }
+
+  /// How many there are; the place of the innermost one.
+  [[nodiscard]] std::uint32_t depth() const noexcept { return static_cast<std::uint32_t>(stack_.size()); }
+  [[nodiscard]] const html_open_element& at(std::uint32_t place) const noexcept { return stack_[place - 1]; }
+  [[nodiscard]] const html_open_element& top() const noexcept { return stack_.back(); }
+  [[nodiscard]] bool top_is(html_element element) const noexcept {
+    return !stack_.empty() && top().info.element == element;
+  }
+
+  /// The innermost one of that name, or 0.
+  [[nodiscard]] std::uint32_t last(html_element element) const noexcept {
+    return last_[static_cast<std::size_t>(element)];
+  }
+  [[nodiscard]] std::uint32_t scope() const noexcept { return stack_.empty() ? 0 : top().scope; }
+  [[nodiscard]] std::uint32_t special() const noexcept { return stack_.empty() ? 0 : top().special; }
+
+  /// False if it is too deep.
+  bool push(html_open_element element);
+  /// Drops the innermost one.
+  void pop() noexcept;
+  /// True if an end tag belongs to an element that was too deep.
+  bool close_beyond() noexcept {
+    if (beyond_ == 0 || depth() > max_depth) {
+      return false;
+    }
+    --beyond_;
+    return true;
+  }
+
+ private:
+  table<html_open_element> stack_;
+  std::array<std::uint32_t, 256> last_{};
+  std::size_t beyond_ = 0;
+};
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,247 @@
+#include <epitome/read/html_reader.hpp>
+
+#include <initializer_list>
+#include <new>
+
+#include "html_characters.hpp"
+#include "html_machine.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+html_reader::~html_reader() {
+  if (machine_ != nullptr) {
+    machine_->~machine();
+    memory_->deallocate(machine_, sizeof(machine), alignof(machine));
+  }
+}
+
+void html_reader::read(std::string_view source, html_blocks blocks) {
+  if (machine_ == nullptr) {
+    machine_ = ::new (memory_->allocate(sizeof(machine), alignof(machine))) machine(memory_);
+  }
+  blocks.ranges.clear();
+  blocks.hints.clear();
+  blocks.odd.clear();
+  blocks.decoded.start(source.size());
+  machine_->open.clear();
+  machine_->tokenizer.start(source);
+  detail::html_reading(source, blocks, machine_->tokenizer, machine_->open, machine_->scratch).run();
+}
+
+namespace detail {
+
+using enum html_element;
+
+void html_reading::run() {
+  for (;;) {
+    const html_token& token = tokenizer_.next();
+    switch (token.kind) {
+      case html_token_kind::characters:
+        if (!skipping()) {
+          lines_.add(token.text, keeps_space_ != 0);
+        }
+        break;
+      case html_token_kind::start_tag:
+        start_tag(token);
+        break;
+      case html_token_kind::end_tag:
+        end_tag(token);
+        break;
+      case html_token_kind::doctype:
+      case html_token_kind::comment:
+      case html_token_kind::dropped:
+        break;
+      case html_token_kind::end_of_file:
+        if (skipping()) {
+          blocks_.odd.push_back(skip_offset_);
+        }
+        return lines_.end_line();
+    }
+  }
+}
+
+html_element_info html_reading::element_of(const html_token& token) {
+  return find_html_element(decode(source_, token.text, scratch_));
+}
+
+void html_reading::start_tag(const html_token& token) {
+  const html_element_info info = element_of(token);
+  if (in_foreign() && start_foreign(token, info)) {
+    return;
+  }
+  close_implied(info, token.range.begin);
+  switch (info.element) {
+    case html:
+    case head:
+    case body:
+      return;  // they change nothing, and their end tags may be missing
+    case frameset:
+      blocks_.odd.push_back(token.range.begin);
+      return;
+    case svg:
+    case math:
+      if (!token.self_closing) {
+        push_foreign(info, info.element == svg ? html_namespace::svg : html_namespace::math, token.range.begin);
+      }
+      return;
+    default:
+      break;
+  }
+  const bool hidden_by_name =
+      info.has(html_never_shown) ||
+      (info.element == object && !tokenizer_.attributes().empty() &&
+       find_html_attribute(source_, tokenizer_.attributes(), "data", scratch_).data() != nullptr);
+  html_looks looks = read_html_looks(source_, tokenizer_.attributes(), scratch_);
+  looks.hidden = looks.hidden || hidden_by_name;
+  if (!looks.hidden && (info.has(html_breaks) || info.element == br)) {
+    end_line();
+  }
+  if (info.has(html_void)) {
+    return;
+  }
+  if (info.element == tr) {
+    lines_.begin_row();
+  } else if (info.has(html_cell)) {
+    lines_.begin_cell();
+  }
+  push(info, looks, token.range.begin);
+  choose_state(info);
+}
+
+// What the tokenizer must do with the content.
+void html_reading::choose_state(html_element_info info) {
+  if (info.element == script) {
+    tokenizer_.set_state(html_state::script_data);
+  } else if (info.element == plaintext) {
+    tokenizer_.set_state(html_state::plaintext);
+  } else if (info.has(html_raw)) {
+    tokenizer_.set_state(html_state::rawtext);
+  } else if (info.has(html_rcdata)) {
+    tokenizer_.set_state(html_state::rcdata);
+  }
+}
+
+void html_reading::end_tag(const html_token& token) {
+  const html_element_info info = element_of(token);
+  if ((info.element == br || info.element == p) && in_foreign()) {
+    (void)breaks_out({p, html_breakout});
+  }
+  if (info.element == br) {
+    return end_line();
+  }
+  if (open_.close_beyond()) {
+    if (info.has(html_breaks)) {
+      end_line();
+    }
+    return;
+  }
+  const std::uint32_t place = place_to_close(info);
+  if (place != 0) {
+    close_down_to(place);
+  } else if (info.element == p) {
+    end_line();  // it opens one, and closes it
+  }
+}
+
+void html_reading::push(html_element_info info, const html_looks& looks, std::uint32_t offset) {
+  html_open_element element;
+  element.info = info;
+  element.breaks = info.has(html_breaks) && !looks.hidden;
+  element.hints = looks.hints;
+  if (info.has(html_heading)) {
+    element.hints.heading = static_cast<std::uint8_t>(static_cast<int>(info.element) - static_cast<int>(h1) + 1);
+  }
+  const auto flag = [&](block_hints::flag bit) {
+    element.hints.flags = static_cast<std::uint8_t>(element.hints.flags | bit);
+  };
+  switch (info.element) {
+    case li:
+      flag(block_hints::list_item);
+      break;
+    case blockquote:
+    case q:
+      flag(block_hints::quotation);
+      break;
+    case cite:
+      flag(block_hints::cite);
+      break;
+    case a:
+      flag(block_hints::link);
+      break;
+    case button:
+      flag(block_hints::button);
+      break;
+    default:
+      break;
+  }
+  if (open_.push(element)) {
+    count(element, 1);
+    if (looks.hidden) {
+      skip_content(offset);
+    }
+  }
+}
+
+// Nothing is shown until the innermost element closes.
+void html_reading::skip_content(std::uint32_t offset) noexcept {
+  if (!skipping()) {
+    skip_ = open_.depth();
+    skip_offset_ = offset;
+  }
+}
+
+void html_reading::close_down_to(std::uint32_t place) {
+  while (open_.depth() >= place) {
+    const html_open_element element = open_.top();
+    const bool was_skipped = skip_ != 0 && skip_ < open_.depth();
+    if (skip_ == open_.depth()) {
+      if (skip_ != place && element.info.has(html_never_shown)) {
+        blocks_.odd.push_back(skip_offset_);  // its own end tag is missing
+      }
+      skip_ = 0;
+    }
+    if (element.breaks && !was_skipped) {
+      lines_.end_line();
+    }
+    if (element.info.has(html_cell)) {
+      lines_.end_cell();
+    }
+    count(element, -1);
+    open_.pop();
+  }
+  tokenizer_.allow_cdata(open_.depth() != 0 && open_.top().space != html_namespace::html);
+}
+
+// Keeps the tally of what the next text stands in.
+void html_reading::count(const html_open_element& element, int by) noexcept {
+  if (element.info.has(html_keeps_space)) {
+    keeps_space_ += static_cast<std::uint32_t>(by);
+  }
+  if (element.hints == block_hints()) {
+    return;
+  }
+  block_hints now;
+  for (unsigned bit = 0; bit < flag_counts_.size(); ++bit) {
+    if ((element.hints.flags >> bit & 1U) != 0) {
+      flag_counts_[bit] += static_cast<std::uint32_t>(by);
+    }
+    now.flags = static_cast<std::uint8_t>(now.flags | (flag_counts_[bit] != 0 ? 1U << bit : 0U));
+  }
+  if (element.hints.heading != 0) {
+    heading_counts_[element.hints.heading] += static_cast<std::uint32_t>(by);
+  }
+  for (std::uint8_t level = 1; level < heading_counts_.size() && now.heading == 0; ++level) {
+    now.heading = heading_counts_[level] != 0 ? level : std::uint8_t{0};
+  }
+  lines_.set_context(now);
+}
+
+void html_reading::end_line() {
+  if (!skipping()) {
+    lines_.end_line();
+  }
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE
