@@ -29,4 +29,5 @@
 #include <epitome/read/html_text.hpp>
 #include <epitome/read/html_tokenizer.hpp>
 #include <epitome/read/line_kernel.hpp>
+#include <epitome/read/sniff.hpp>
 #include <epitome/write/json.hpp>

@@ -67,7 +67,7 @@ opened page_opener::next(archive_page& page, std::uint64_t first_index) {
       break;
   }
   record.media_type = "text/plain";
-  return read_payload(page, raw, options_->reading);
+  return read_payload(page, raw, read, options_->reading);
 }
 
 opened page_opener::open_json(archive_page& page, const record_unit& unit) {
@@ -96,7 +96,9 @@ opened page_opener::open_json(archive_page& page, const record_unit& unit) {
   if (how.utf8 == utf8_policy::report) {
     how.utf8 = utf8_policy::strict;  // JSON is UTF-8, or it is no JSON
   }
-  const opened result = read_payload(page, found.page, how);
+  const bool is_html = found.name == "html";
+  const opened result =
+      is_html ? read_payload(page, found.page, read_html, how) : read_payload(page, found.page, read, how);
   if (page.failure().code() == errc::invalid_utf8) {
     return fail(page, errc::invalid_utf8, unit.begin + find_invalid_utf8(text), text);
   }
@@ -130,7 +132,7 @@ opened page_opener::open_warc(archive_page& page, const record_unit& unit) {
   }
   record.media_type = media.type;
   record.charset = media.charset;
-  return read_payload(page, block, options_->reading);
+  return read_typed(page, block);
 }
 
 opened page_opener::open_response(archive_page& page, std::string_view block, std::size_t block_at) {
@@ -146,13 +148,28 @@ opened page_opener::open_response(archive_page& page, std::string_view block, st
   record& record = access::record_of(page);
   record.media_type = response.media_type;
   record.charset = response.charset;
-  return read_payload(page, response.body, options_->reading);
+  return read_typed(page, response.body);
 }
 
-opened page_opener::read_payload(archive_page& page, std::string_view payload, read_options how) {
+// Reads what the record says it is.
+opened page_opener::read_typed(archive_page& page, std::string_view payload) {
+  const record& record = page.record();
+  if (record.media_type.empty()) {
+    return read_payload(page, payload, read, options_->reading);
+  }
+  if (equals_lower(record.media_type, "text/plain")) {
+    return read_payload(page, payload, read_text, options_->reading);
+  }
+  read_options how = options_->reading;
+  how.encoding = record.charset.empty() ? how.encoding : record.charset;
+  return read_payload(page, payload, read_html, how);
+}
+
+opened page_opener::read_payload(archive_page& page, std::string_view payload, read_function read_page,
+                                 const read_options& how) {
   record& record = access::record_of(page);
   record.payload = payload;
-  const error failed = read(payload, access::document_of(page), how);
+  const error failed = read_page(payload, access::document_of(page), how);
   if (!failed) {
     return opened::page;
   }

@@ -41,7 +41,9 @@ class page_opener {
   opened open_json(archive_page& page, const record_unit& unit);
   opened open_warc(archive_page& page, const record_unit& unit);
   opened open_response(archive_page& page, std::string_view block, std::size_t block_at);
-  opened read_payload(archive_page& page, std::string_view payload, read_options how);
+  using read_function = error (*)(std::string_view bytes, document& page, const read_options& options);
+  opened read_payload(archive_page& page, std::string_view payload, read_function read_page, const read_options& how);
+  opened read_typed(archive_page& page, std::string_view payload);
   opened fail(archive_page& page, errc code, std::size_t at, std::string_view raw) noexcept;
 
   const archive_options* options_;

@@ -10,6 +10,8 @@ std::string_view name(errc code) noexcept {
       return "page_too_large";
     case errc::invalid_utf8:
       return "invalid_utf8";
+    case errc::unsupported_encoding:
+      return "unsupported_encoding";
     case errc::cannot_read:
       return "cannot_read";
     case errc::unknown_container:
@@ -74,6 +76,8 @@ std::string_view message(errc code) noexcept {
       return "invalid HTTP response";
     case errc::unknown_encoding:
       return "unknown content encoding";
+    case errc::unsupported_encoding:
+      return "encoding is not supported";
   }
   return "unknown error";
 }

@@ -146,7 +146,7 @@ std::optional<chapter_line> read_trailing_time(string_view line) noexcept {
 }  // namespace
 
 std::uint32_t after_bullet(const page_tables& page, text_range line) noexcept {
-  return line.begin + static_cast<std::uint32_t>(size_of_bullet(page.source.substr(line.begin, line.size())));
+  return line.begin + static_cast<std::uint32_t>(size_of_bullet(page.text_of(line)));
 }
 
 void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last) {
@@ -158,7 +158,7 @@ void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last) {
   for (std::uint32_t block = first; block < last; ++block) {
     page.marks[block] = block_mark(block_kind::chapter);
     const text_range range = page.blocks[block];
-    const string_view line = page.source.substr(range.begin, range.size());
+    const string_view line = page.text_of(range);
     const string_view body = line.substr(size_of_bullet(line));
     std::optional<chapter_line> found = read_leading_time(body);
     if (!found) {
@@ -168,7 +168,7 @@ void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last) {
       page.diagnostics.push_back({diagnostic_code::chapter_without_time, range.begin});
       found = chapter_line{-1, -1, body};
     }
-    const auto begin = static_cast<std::uint32_t>(found->title.data() - page.source.data());
+    const auto begin = range.begin + static_cast<std::uint32_t>(found->title.data() - line.data());
     const text_range title = {begin, begin + static_cast<std::uint32_t>(found->title.size())};
     if (found->start >= 0) {
       if (found->start < latest) {

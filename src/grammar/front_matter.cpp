@@ -20,8 +20,7 @@ constexpr std::size_t max_headline_bytes = 160;
 constexpr int max_explores = 8;
 
 string_view text_of(const page_tables& page, std::uint32_t block) noexcept {
-  const text_range range = page.blocks[block];
-  return page.source.substr(range.begin, range.size());
+  return page.text_of(page.blocks[block]);
 }
 
 // Like text.find(explores, from), but hops from one `x` to the next, of which prose has few.

@@ -85,6 +85,8 @@ std::string_view name(diagnostic_code code) noexcept {
       return "time_goes_back";
     case diagnostic_code::invalid_utf8:
       return "invalid_utf8";
+    case diagnostic_code::odd_markup:
+      return "odd_markup";
   }
   return "unknown";
 }

@@ -51,7 +51,7 @@ std::uint16_t only_person(const page_tables& page, std::string_view wanted, Test
   const std::size_t count = std::min(page.people.size(), max_matched_people);
   for (std::size_t i = 0; i < count; ++i) {
     const text_range name = page.people[i].name;
-    if (holds({page.source.data() + name.begin, name.size()}, wanted)) {
+    if (holds(page.text_of(name), wanted)) {
       if (found != no_person) {
         return no_person;
       }
@@ -93,9 +93,10 @@ std::uint16_t match_person(const page_tables& page, std::string_view label) noex
 }
 
 bool read_people(page_tables& page, text_range line) {
-  const std::string_view source = page.source;
-  const auto begin_of = [&](std::string_view part) { return static_cast<std::uint32_t>(part.data() - source.data()); };
-  std::string_view rest = source.substr(line.begin, line.size());
+  std::string_view rest = page.text_of(line);
+  const auto begin_of = [&, whole = rest.data()](std::string_view part) {
+    return line.begin + static_cast<std::uint32_t>(part.data() - whole);
+  };
   if (!rest.ends_with(')')) {
     return false;
   }

@@ -196,19 +196,21 @@ string_view without_bullet(string_view line) noexcept {
 }  // namespace
 
 void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last) {
-  const auto line_of = [&](std::uint32_t block) {
-    const text_range range = page.blocks[block];
-    return string_view(page.source.data() + range.begin, range.size());
+  const char* const source = page.source.data();
+  const bool in_source = page.decoded.empty();
+  const auto text_of = [&](text_range line) {
+    return in_source ? string_view(source + line.begin, line.size()) : page.text_of(line);
   };
   string_view last_name;
   std::uint16_t last_person = no_person;
   for (std::uint32_t block = first; block < last; ++block) {
-    const string_view text = without_marks(without_bullet(line_of(block)));
-    const auto begin = static_cast<std::uint32_t>(text.data() - page.source.data());
+    const string_view line = text_of(page.blocks[block]);
+    const string_view text = without_marks(without_bullet(line));
+    const auto begin = page.blocks[block].begin + static_cast<std::uint32_t>(text.data() - line.data());
     quote_row row{block, {begin, begin + static_cast<std::uint32_t>(text.size())}, none, no_person};
     page.marks[block] = block_mark(block_kind::quote);
     if (block + 1 < last) {
-      const string_view next = line_of(block + 1);
+      const string_view next = text_of(page.blocks[block + 1]);
       const std::size_t dash = size_of_dash(next);
       if (dash != 0 && !begins_with_open_mark(next.substr(dash))) {
         ++block;

@@ -21,7 +21,7 @@ using std::string_view;
 constexpr std::size_t least_occurrences = 3;
 
 string_view text_of(const page_tables& page, text_range range) noexcept {
-  return page.source.substr(range.begin, range.size());
+  return page.text_of(range);
 }
 
 // One of the last labels, if `line` is `Name: text` with the same name again, as most lines of a labelled transcript
@@ -35,7 +35,7 @@ const label_row* find_known_label(const page_tables& page, string_view line) noe
     const bool plain =
         row.name.begin == page.blocks[row.block].begin && row.text_begin == row.name.end + 2 && row.start < 0;
     if (plain && line.size() > size + 2 && line[size] == ':' && line[size + 1] == ' ' &&
-        equal_bytes(line.data(), page.source.data() + row.name.begin, size)) {
+        equal_bytes(line.data(), text_of(page, row.name).data(), size)) {
       const char next = line[size + 2];
       const bool closer = is_blank(next) || next == '(' || next == '[' || next == '/';
       return closer ? nullptr : &row;
@@ -141,7 +141,9 @@ void add_label_candidate(page_tables& page, std::uint32_t block) {
   if (!found) {
     return;
   }
-  const auto offset = [&](string_view part) { return static_cast<std::uint32_t>(part.data() - page.source.data()); };
+  const auto offset = [&](string_view part) {
+    return line.begin + static_cast<std::uint32_t>(part.data() - text.data());
+  };
   const std::uint32_t name = offset(found->name);
   page.labels.push_back({hash_of_label(found->name),
                          block,
@@ -180,7 +182,8 @@ bool read_labelled_turns(page_tables& page) {
 void join_lines(page_tables& page, std::uint32_t first, std::uint32_t last, std::uint32_t end) {
   bool as_in_source = true;
   for (std::uint32_t block = first; block < last && as_in_source; ++block) {
-    as_in_source = page.blocks[block + 1].begin == page.blocks[block].end + 1;
+    const std::uint32_t end = page.blocks[block].end;
+    as_in_source = page.blocks[block + 1].begin == end + 1 && text_of(page, {end, end + 1}) == "\n";
   }
   if (as_in_source) {
     return;

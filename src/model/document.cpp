@@ -43,20 +43,13 @@ void document::clear() noexcept {
   }
 }
 
-std::string_view name(page_format format) noexcept {
-  switch (format) {
-    case page_format::text:
-      return "text";
-  }
-  return "unknown";
-}
-
 std::size_t document::index_bytes() const noexcept {
   const detail::page_tables& p = *page_;
   return p.blocks.bytes_used() + p.marks.bytes_used() + p.people.bytes_used() + p.summary.bytes_used() +
          p.takeaways.bytes_used() + p.quotes.bytes_used() + p.questions.bytes_used() + p.chapters.bytes_used() +
          p.turns.bytes_used() + p.sections.bytes_used() + p.note_blocks.bytes_used() + p.calls_to_action.bytes_used() +
-         p.diagnostics.bytes_used() + p.arena.bytes_used() + p.joined.bytes_used();
+         p.diagnostics.bytes_used() + p.arena.bytes_used() + p.joined.bytes_used() + p.decoded.bytes_used() +
+         p.hints.bytes_used() + p.converted.bytes_used();
 }
 
 detail::page_tables& document_access::tables(document& page) {

@@ -42,7 +42,8 @@ class html_reading {
         open_(open),
         scratch_(scratch) {}
 
-  void run();
+  // Reads all tokens. The line that the end of the source cuts off is dropped if it `is_cut`.
+  void run(bool is_cut);
 
  private:
   void start_tag(const html_token& token);

@@ -4,6 +4,7 @@
 #include <new>
 
 #include "html_characters.hpp"
+#include "html_encoding.hpp"
 #include "html_machine.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -15,24 +16,47 @@ html_reader::~html_reader() {
   }
 }
 
-void html_reader::read(std::string_view source, html_blocks blocks) {
+void html_reader::make_machine() {
   if (machine_ == nullptr) {
     machine_ = ::new (memory_->allocate(sizeof(machine), alignof(machine))) machine(memory_);
   }
+}
+
+error html_reader::to_utf8(std::string_view& bytes, std::string_view label, table<char>& utf8) {
+  using detail::html_encoding;
+  make_machine();
+  const auto [encoding, offset] = detail::find_html_encoding(bytes, label, machine_->tokenizer, machine_->scratch);
+  if (encoding == html_encoding::unsupported) {
+    return {errc::unsupported_encoding, offset};
+  }
+  if (encoding != html_encoding::utf8) {
+    utf8.clear();
+    detail::convert_to_utf8(bytes, encoding, utf8);
+    bytes = {utf8.data(), utf8.size()};
+  }
+  return {};
+}
+
+void html_reader::read(std::string_view source, html_blocks blocks, std::size_t stop) {
+  make_machine();
   blocks.ranges.clear();
   blocks.hints.clear();
   blocks.odd.clear();
   blocks.decoded.start(source.size());
   machine_->open.clear();
-  machine_->tokenizer.start(source);
-  detail::html_reading(source, blocks, machine_->tokenizer, machine_->open, machine_->scratch).run();
+  machine_->tokenizer.start(source.substr(0, stop));
+  if (source.substr(0, stop).starts_with("\xEF\xBB\xBF")) {
+    machine_->tokenizer.skip(3);
+  }
+  detail::html_reading(source, blocks, machine_->tokenizer, machine_->open, machine_->scratch)
+      .run(stop < source.size());
 }
 
 namespace detail {
 
 using enum html_element;
 
-void html_reading::run() {
+void html_reading::run(bool is_cut) {
   for (;;) {
     const html_token& token = tokenizer_.next();
     switch (token.kind) {
@@ -52,6 +76,9 @@ void html_reading::run() {
       case html_token_kind::dropped:
         break;
       case html_token_kind::end_of_file:
+        if (is_cut) {
+          return;
+        }
         if (skipping()) {
           blocks_.odd.push_back(skip_offset_);
         }

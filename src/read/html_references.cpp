@@ -5,6 +5,7 @@
 
 #include "html_characters.hpp"
 #include "html_reference_table.hpp"
+#include "windows_1252.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -12,12 +13,6 @@ namespace detail {
 namespace {
 
 constexpr std::uint32_t max_code_point = 0x10FFFF;
-
-// What the numbers 0x80 to 0x9F stand for: the characters of windows-1252, or themselves.
-constexpr std::array<std::uint16_t, 32> windows_1252 = {0x20AC, 0x81,   0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021,
-                                                        0x2C6,  0x2030, 0x160,  0x2039, 0x152,  0x8D,   0x17D,  0x8F,
-                                                        0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                        0x2DC,  0x2122, 0x161,  0x203A, 0x153,  0x9D,   0x17E,  0x178};
 
 void set_text(html_reference& reference, std::uint32_t code_point) noexcept {
   const auto put = [&](std::uint32_t byte) { reference.text[reference.text_size++] = static_cast<char>(byte); };
@@ -68,7 +63,7 @@ std::uint32_t referenced_character(std::uint32_t number, html_error_code& wrong)
   const bool space = number == '\t' || number == '\n' || number == '\f' || number == ' ';
   if ((number < 0x20 && !space) || (number >= 0x7F && number <= 0x9F)) {
     wrong = html_error_code::control_character_reference;
-    return number >= 0x80 ? windows_1252[number - 0x80] : number;
+    return number >= 0x80 ? windows_1252_high[number - 0x80] : number;
   }
   return number;
 }

@@ -15,7 +15,7 @@ namespace {
 using epitome::utf8_policy;
 
 void check_strict(std::string_view source, epitome::document& page) {
-  const epitome::error failed = epitome::read(source, page);
+  const epitome::error failed = epitome::read_text(source, page);
   const std::size_t bad = epitome::find_invalid_utf8(source);
   require(bool(failed) == (bad != source.size()), "strict fails for bad UTF-8 alone");
   require(!failed || failed.offset() == bad, "strict names the first bad byte");
@@ -31,7 +31,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view source(reinterpret_cast<const char*>(data), size);
   std::string first;
   for (const epitome::line_kernel& kernel : epitome::line_kernels()) {
-    require(!epitome::read(source, page, {.utf8 = utf8_policy::report, .kernel = &kernel}), "report reads everything");
+    require(!epitome::read_text(source, page, {.utf8 = utf8_policy::report, .kernel = &kernel}),
+            "report reads everything");
     const std::string broken = broken_property(page);
     require(broken.empty(), "property", broken);
     const std::string json = epitome::to_json(page, {.spans = true});
@@ -40,11 +41,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     first = json;
   }
   check_strict(source, page);
-  require(!epitome::read(source, page, {.utf8 = utf8_policy::trust}), "trust reads everything");
+  require(!epitome::read_text(source, page, {.utf8 = utf8_policy::trust}), "trust reads everything");
   const std::string broken = broken_property(page);
   require(broken.empty(), "property under trust", broken);
 
-  const auto owned = epitome::read(std::string(source), {.utf8 = utf8_policy::report});
+  const auto owned = epitome::read_text(std::string(source), {.utf8 = utf8_policy::report});
   require(owned && epitome::to_json(owned.value(), {.spans = true}) == first, "an owning read reads alike");
   require(!epitome::to_json(owned.value(), {.pretty = true}).empty(), "pretty JSON");
   return 0;

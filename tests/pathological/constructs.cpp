@@ -141,6 +141,61 @@ std::string construct::page(std::size_t n) const {
   return page;
 }
 
+constexpr construct all_html[] = {
+    // Elements.
+    {"html: deep blocks", "<h1>T", "<div>"},
+    {"html: deep blocks with text", "<h1>T", "<div>x", "", "</div>"},
+    {"html: open inline elements", "<h1>T", "<b>x", "<p>", "</i>x"},
+    {"html: unknown elements", "<h1>T", "<x%>x", "", "</y>"},
+    {"html: end tags of nothing", "<h1>T", "</div>x</b>"},
+    {"html: end tags that a cell stops", "<div><table><td>", "<b>", "", "</div></b></p>"},
+    {"html: paragraphs", "<h1>T", "<p>x"},
+    {"html: links in links", "<h1>T", "<a href=x>x"},
+    {"html: lists in lists", "<h1>T", "<ul><li>x"},
+    {"html: tables in tables", "<h1>T", "<table><tr><td>x"},
+    {"html: hidden elements", "<h1>T", "<div hidden><p>x", "", "</div>x"},
+    {"html: templates", "<h1>T", "<div><template>x</div>x"},
+    {"html: svg in math", "<h1>T", "<svg><title><math><mi>", "", "</svg>x"},
+    {"html: breaking out of svg", "<h1>T", "<svg><g><p>x"},
+    {"html: choices", "<h1>T<select>", "<option><b>x"},
+
+    // Attributes.
+    {"html: attributes", "<h1", " %=1", ">T"},
+    {"html: the same attribute", "<h1", " a=1", ">T"},
+    {"html: declarations of style", "<h1 style='", "display:x;", "'>T"},
+    {"html: quotation marks", "<h1>T", "<p a=\"'\" b='\"' c=\"'"},
+    {"html: solidi", "<h1", "/", ">T"},
+
+    // Text.
+    {"html: white space", "<h1>T", " \n"},
+    {"html: words between tags", "<p>T", "<b> x </b>\n"},
+    {"html: words over lines", "<p>T", "x\ny  z\r\n"},
+    {"html: ampersands", "<p>T", "&"},
+    {"html: beginnings of references", "<p>T", "&CounterClockwiseContourIntegra"},
+    {"html: one long beginning of a reference", "<p>T&", "a"},
+    {"html: references", "<p>T", "&amp;&#x27;&notin;&nGt;"},
+    {"html: digits", "<p>&#x", "7"},
+    {"html: nulls", "<p>T", std::string_view("\0x", 2)},
+    {"html: less-than signs", "<p>T", "<"},
+    {"html: lines of pre", "<pre>T", "  x  \n"},
+    {"html: one line of pre", "<pre>T", " </b>\t"},
+
+    // What is no text.
+    {"html: comments", "<p>T", "<!--x-->y"},
+    {"html: a comment of beginnings", "<p>T<!--", "<!--"},
+    {"html: a comment of ends", "<p>T<!--", "--!-"},
+    {"html: bogus comments", "<p>T", "<?x></ x><!x>"},
+    {"html: scripts", "<p>T", "<script>x</script>"},
+    {"html: a script of beginnings", "<p>T<script>", "<!--<script></"},
+    {"html: a style of ends", "<p>T<style>", "</styl"},
+    {"html: CDATA", "<p>T<svg>", "<![CDATA[]]"},
+    {"html: doctypes", "<p>T", "<!doctype x public 'y' 'z'>"},
+};
+
 std::span<const construct> constructs() {
   return all;
+}
+
+std::span<const construct> html_constructs() {
+  return all_html;
 }

@@ -18,4 +18,6 @@ struct construct {
   [[nodiscard]] std::string page(std::size_t n) const;
 };
 
+// Of text, and of HTML.
 std::span<const construct> constructs();
+std::span<const construct> html_constructs();

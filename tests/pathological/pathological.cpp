@@ -24,21 +24,41 @@ void measure(const std::string& name, Work work) {
   CALLGRIND_DUMP_STATS_AT(name.c_str());
 }
 
-bool run(const construct& what, std::size_t times) {
+bool run(const construct& what, std::size_t times, epitome::page_format format) {
   const std::size_t n = 1 + least_bytes / (what.unit.size() + what.second_unit.size());
   const std::string page = what.page(n * times);
   const std::string name = "|" + std::string(what.name) + "|" + std::to_string(times);
   const epitome::read_options options{.utf8 = epitome::utf8_policy::report};
   epitome::document document;
+  const auto read = [&] {
+    return format == epitome::page_format::html ? epitome::read_html(page, document, options)
+                                                : epitome::read_text(page, document, options);
+  };
   std::string json;
   // The first reading grows the tables; the second is the one that counts.
-  if (epitome::read(page, document, options)) {
+  if (read()) {
     return false;
   }
   epitome::write_json(document, json, {.spans = true});
   json.clear();
-  measure("read" + name, [&] { (void)epitome::read(page, document, options); });
+  measure("read" + name, [&] { (void)read(); });
   measure("write" + name, [&] { epitome::write_json(document, json, {.spans = true}); });
+  return true;
+}
+
+bool run_all(std::span<const construct> all, std::string_view wanted, epitome::page_format format) {
+  for (const construct& what : all) {
+    if (what.name.find(wanted) == std::string_view::npos) {
+      continue;
+    }
+    for (const std::size_t times : {1U, 10U, 100U}) {
+      if (!run(what, times, format)) {
+        std::cerr << "cannot read: " << what.name << '\n';
+        return false;
+      }
+    }
+    std::cout << what.name << '\n';
+  }
   return true;
 }
 
@@ -46,17 +66,8 @@ bool run(const construct& what, std::size_t times) {
 
 int main(int argc, char** argv) {
   const std::string_view wanted = argc > 1 ? argv[1] : "";
-  for (const construct& what : constructs()) {
-    if (what.name.find(wanted) == std::string_view::npos) {
-      continue;
-    }
-    for (const std::size_t times : {1U, 10U, 100U}) {
-      if (!run(what, times)) {
-        std::cerr << "cannot read: " << what.name << '\n';
-        return 1;
-      }
-    }
-    std::cout << what.name << '\n';
-  }
-  return 0;
+  return run_all(constructs(), wanted, epitome::page_format::text) &&
+                 run_all(html_constructs(), wanted, epitome::page_format::html)
+             ? 0
+             : 1;
 }

@@ -55,7 +55,7 @@ class page_check {
     const auto kernels = epitome::line_kernels();
     const epitome::line_kernel& kernel = kernels[seed % kernels.size()];
     const epitome::error failed =
-        epitome::read(source, page_, {.utf8 = epitome::utf8_policy::report, .kernel = &kernel});
+        epitome::read_text(source, page_, {.utf8 = epitome::utf8_policy::report, .kernel = &kernel});
 
     bool good = !failed;
     good &= is_same("differs from the reference parser", reference::to_json(source, true),

@@ -14,7 +14,8 @@ bool is_space(char c) {
 
 class checker {
  public:
-  explicit checker(const epitome::document& page) : page_(page), source_(page.source()) {}
+  explicit checker(const epitome::document& page)
+      : page_(page), source_(page.source()), markup_(page.format() == epitome::page_format::html) {}
 
   std::string run() {
     check_blocks();
@@ -76,7 +77,7 @@ class checker {
         return fail("block out of order", range.begin);
       }
       check_skipped(at, range.begin);
-      if (is_space(source_[range.begin]) || is_space(source_[range.end - 1]) ||
+      if (is_space(b.text().view().front()) || is_space(b.text().view().back()) ||
           b.text().view().find('\n') != std::string_view::npos) {
         fail("block not trimmed to its line", range.begin);
       }
@@ -87,7 +88,7 @@ class checker {
 
   // Between blocks stand blanks, and one CR before a line's end.
   void check_skipped(std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) {
+    for (std::size_t i = begin; i < end && !markup_; ++i) {
       const bool line_end = source_[i] == '\r' && (i + 1 == source_.size() || source_[i + 1] == '\n');
       if (!is_space(source_[i]) && !line_end) {
         return fail("byte in no block", i);
@@ -192,6 +193,7 @@ class checker {
 
   const epitome::document& page_;
   std::string_view source_;
+  bool markup_;  // anything may stand between blocks
   std::string broken_;
 };
 

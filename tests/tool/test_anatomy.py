@@ -149,7 +149,7 @@ class Anatomy(ToolTest):
             b"\n \t\r\n",
             b"\xef\xbb\xbfTitle after a mark\r\n\r\n\r\nText\r\n",
             b"Key Takeaways\n- one\n- two\n\xff\xfe\xc0",
-            b"<title>&amp;\"'</title>\n</style><script>alert(1)</script>\n",
+            b"T\n<title>&amp;\"'</title>\n</style><script>alert(1)</script>\n",
             b"Ti\x00tle\x1b[31m\x07\n  a\rb\tc \x7f\xc2\x9b\t\n",
             "שלום (host)\nTranscript\nאורח:\nشكرا\nSpeaker 1 (0:07): 潮\n".encode(),
             b"Transcript\n\n**Speaker 1 (00:12):** Hello.\nSpeaker 2\nSPEAKER_01: [00:14] Yes.\nHost 00:20\nOn.\n",

@@ -14,9 +14,11 @@ EPITOME_BEGIN_NAMESPACE
 
 /// What makes a reading meaningless. Odd input that can be read is a `diagnostic` instead.
 enum class errc : std::uint8_t {
-  none = 0,        ///< Nothing failed.
-  page_too_large,  ///< More bytes than `read_options::max_bytes` or `max_page_bytes`; the offset is that limit.
-  invalid_utf8,    ///< The source is not UTF-8 (RFC 3629); the offset is the first byte of the bad sequence.
+  none = 0,              ///< Nothing failed.
+  page_too_large,        ///< More bytes than `read_options::max_bytes` or `max_page_bytes`; the offset is that limit.
+  invalid_utf8,          ///< The source is not UTF-8 (RFC 3629); the offset is the first byte of the bad sequence.
+  unsupported_encoding,  ///< An HTML page is in another encoding than those that are read; the offset is where it says
+                         ///< so.
 
   // Of archives. The offset is one in the archive's bytes, as they are after decompression.
   cannot_read,          ///< The system could not open or read it; `input::system_error()` tells why.

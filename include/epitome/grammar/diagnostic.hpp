@@ -16,6 +16,7 @@ enum class diagnostic_code : std::uint8_t {
   chapter_without_time,  ///< A line of a chapters section without a time stamp.
   time_goes_back,        ///< A chapter or turn starts before the one in front of it.
   invalid_utf8,          ///< Not UTF-8 from here on; told under `utf8_policy::report` only.
+  odd_markup,            ///< Markup of an HTML page that is not followed to the letter; no text is lost for it.
 };
 
 /// Odd input that did not stop the reading.

@@ -60,9 +60,11 @@ inline bool is_question(const char* text, text_range line) noexcept {
 }
 
 /// One reading: walks the blocks of `page` twice, first to find headings and calls to action, then section by section.
-class page_grammar {
+/// Where no text was decoded, which is known of plain text, lines are found without asking.
+template <bool may_be_decoded>
+class basic_page_grammar {
  public:
-  page_grammar(page_tables& page, const vocabulary& words) noexcept
+  basic_page_grammar(page_tables& page, const vocabulary& words) noexcept
       : page_(page), words_(words), text_(page.source.data()) {}
 
   void read() {
@@ -83,16 +85,34 @@ class page_grammar {
 
   [[nodiscard]] std::string_view line(std::uint32_t block) const noexcept {
     const text_range range = page_.blocks[block];
+    if constexpr (may_be_decoded) {
+      return page_.text_of(range);
+    }
     return {text_ + range.begin, range.size()};
+  }
+
+  [[nodiscard]] bool asks(std::uint32_t block) const noexcept {
+    if constexpr (may_be_decoded) {
+      const std::string_view text = line(block);
+      return is_question(text.data(), {0, static_cast<std::uint32_t>(text.size())});
+    }
+    return is_question(text_, page_.blocks[block]);
+  }
+
+  [[nodiscard]] std::uint32_t end_of_text(text_range line) const noexcept {
+    if constexpr (may_be_decoded) {
+      return line.begin + truncated_end(page_.text_of(line).data(), {0, line.size()});
+    }
+    return truncated_end(text_, line);
   }
 
   // Nearly every line is turned away by one look into the vocabulary's table. Which line is not cannot be foreseen, so
   // those are noted without a branch, and looked up afterwards. Eight bytes are loaded at once wherever a line begins
-  // eight bytes before the end of the source; the last lines, and all of them if a heading is very short, are loaded
-  // with care.
+  // eight bytes before the end of the source; the last lines, and all of them if a heading is very short or lines may
+  // stand elsewhere, are loaded with care.
   void find_landmarks() {
     const std::size_t count = page_.blocks.size();
-    std::size_t easy = words_.has_short_headings() ? 0 : count;
+    std::size_t easy = words_.has_short_headings() || may_be_decoded ? 0 : count;
     while (easy != 0 && page_.source.size() - page_.blocks[easy - 1].begin < 8) {
       --easy;
     }
@@ -240,7 +260,7 @@ class page_grammar {
       mark(block, kind);
     }
     const text_range last = page_.blocks[next - 1];
-    const std::uint32_t end = truncated_end(text_, last);
+    const std::uint32_t end = end_of_text(last);
     if (end != last.end) {
       page_.marks[first].set(block_mark::flag::truncated);
     }
@@ -261,14 +281,14 @@ class page_grammar {
 
   void read_questions(std::uint32_t first, std::uint32_t last) {
     std::uint32_t block = first;
-    for (; block < last && !is_question(text_, page_.blocks[block]); ++block) {
+    for (; block < last && !asks(block); ++block) {
       add_stray(block);
     }
     while (block < last) {
       mark(block, block_kind::question);
       question_row row{block, none, no_paragraph};
       const std::uint32_t excerpt = ++block;
-      while (block < last && !is_question(text_, page_.blocks[block])) {
+      while (block < last && !asks(block)) {
         ++block;
       }
       if (excerpt < block) {
@@ -285,7 +305,7 @@ class page_grammar {
       return no_paragraph;
     }
     const std::uint32_t begin = page_.blocks[excerpt].begin;
-    const std::string_view wanted(text_ + begin, end - begin);
+    const std::string_view wanted = page_.text_of({begin, end});
     for (std::uint16_t i = 0; i < page_.summary.size() && i < max_matched_paragraphs; ++i) {
       if (begins_with(line(page_.summary[i]), wanted)) {
         return i;
@@ -360,6 +380,9 @@ class page_grammar {
   heading_row heading_{};
   std::size_t next_call_ = 0;
 };
+
+using page_grammar = basic_page_grammar<false>;
+using decoded_page_grammar = basic_page_grammar<true>;
 
 }  // namespace detail
 

@@ -13,6 +13,10 @@
 #include <epitome/core/text_range.hpp>
 #include <epitome/grammar/diagnostic.hpp>
 #include <epitome/grammar/section_kind.hpp>
+#include <epitome/read/block_hints.hpp>
+#include <epitome/read/decoded_text.hpp>
+#include <epitome/read/html_reader.hpp>
+#include <epitome/read/sniff.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -143,8 +147,11 @@ struct label_row {
 struct page_tables {
   explicit page_tables(std::pmr::memory_resource* memory) noexcept
       : memory(memory),
+        converted(memory),
         blocks(memory),
         marks(memory),
+        decoded(memory),
+        hints(memory),
         people(memory),
         summary(memory),
         takeaways(memory),
@@ -160,17 +167,23 @@ struct page_tables {
         joined(memory),
         headings(memory),
         turn_runs(memory),
-        labels(memory) {}
+        labels(memory),
+        html(memory),
+        odd_markup(memory) {}
 
   /// Forgets the page, keeps the memory.
   void clear() noexcept {
     source = {};
+    format = page_format::text;
     title = intro = headline = none;
     show = {};
     first_turn = turn_count = 0;
     has_transcript = transcript_complete = false;
     blocks.clear();
     marks.clear();
+    decoded.clear();
+    hints.clear();
+    converted.clear();
     people.clear();
     summary.clear();
     takeaways.clear();
@@ -187,14 +200,39 @@ struct page_tables {
     headings.clear();
     turn_runs.clear();
     labels.clear();
+    odd_markup.clear();
+  }
+
+  /// The bytes of a text: a view of the source, or of what was decoded.
+  [[nodiscard]] std::string_view text_of(text_range range) const noexcept {
+    if (range.end <= source.size()) [[likely]] {
+      return {source.data() + range.begin, range.size()};
+    }
+    return decoded.view(range);
+  }
+  /// Where a text, or several in a row, came from in the source.
+  [[nodiscard]] text_range source_range(text_range range) const noexcept {
+    if (decoded.empty()) [[likely]] {
+      return range;
+    }
+    const std::uint32_t end = range.end <= source.size() ? range.end : decoded.source_end(range.end);
+    if (range.empty()) {
+      return {end, end};
+    }
+    return {range.begin <= source.size() ? range.begin : decoded.source_begin(range.begin), end};
   }
 
   std::pmr::memory_resource* memory;
   std::string_view source;
-  std::string owned;  // the source, if the document owns it
+  std::string owned;      // the source, if the document owns it
+  table<char> converted;  // the source, if it was not UTF-8
+  page_format format = page_format::text;
 
+  // A range names bytes of the source, or, where the format had to be decoded, of `decoded`; see `text_of`.
   table<text_range> blocks;
-  table<block_mark> marks;  // one a block
+  table<block_mark> marks;   // one a block
+  decoded_text decoded;      // empty for plain text
+  table<block_hints> hints;  // one a block if the format has markup, else none
 
   std::uint32_t title = none;
   std::uint32_t intro = none;
@@ -227,6 +265,8 @@ struct page_tables {
   table<heading_row> headings;
   table<block_run> turn_runs;
   table<label_row> labels;
+  html_reader html;
+  table<std::uint32_t> odd_markup;
 };
 
 }  // namespace detail

@@ -48,6 +48,15 @@ inline void find_labels(page_tables& page, std::uint32_t first, std::uint32_t la
   page.turn_runs.push_back({first, last});
   const std::string_view source = page.source;
   const text_range* const blocks = page.blocks.begin();
+  if (page.format != page_format::text) {
+    for (std::uint32_t block = first; block < last; ++block) {
+      const std::string_view line = page.text_of(blocks[block]);
+      if (may_begin_with_label(line, {0, blocks[block].size()})) {
+        add_label_candidate(page, block);
+      }
+    }
+    return;
+  }
   for (std::uint32_t block = first; block < last; ++block) {
     if (may_begin_with_label(source, blocks[block])) [[unlikely]] {
       add_label_candidate(page, block);

@@ -16,16 +16,9 @@
 #include <epitome/model/cursor.hpp>
 #include <epitome/model/text.hpp>
 #include <epitome/model/views.hpp>
+#include <epitome/read/sniff.hpp>
 
 EPITOME_BEGIN_NAMESPACE
-
-/// What a page was read from.
-enum class page_format : std::uint8_t {
-  text,  ///< Plain text.
-};
-
-/// "text". Static storage.
-EPITOME_API std::string_view name(page_format format) noexcept;
 
 /// What `read` leaves behind: a document whose text is still the source's bytes.
 ///
@@ -58,8 +51,9 @@ class document {
   EPITOME_API void clear() noexcept;
 
   /// What the page was read from.
-  [[nodiscard]] page_format format() const noexcept { return page_format::text; }
-  /// The bytes that were read, all of them.
+  [[nodiscard]] page_format format() const noexcept { return page_->format; }
+  /// The bytes that were read, all of them. Of an HTML page that was not UTF-8, the document's own UTF-8 of it; all
+  /// ranges are those of this.
   [[nodiscard]] std::string_view source() const& noexcept EPITOME_LIFETIMEBOUND { return page_->source; }
 
   /// The first line. False if the page begins with a heading or holds nothing.

@@ -32,23 +32,42 @@ struct read_options {
   const vocabulary* words = nullptr;
   /// Which variant of the line scan; the best one for this machine if null. For tests and measurements.
   const line_kernel* kernel = nullptr;
+  /// The encoding of an HTML page if the caller knows it, as from the charset of its Content-Type. A byte order mark
+  /// counts more, a meta tag less.
+  std::string_view encoding{};
 };
 
-/// Reads a page. `page` then views `bytes`, which must outlive its content: keep them, or use the overload that owns
-/// them.
+/// Reads a page: as HTML if it begins like HTML (see `sniff`), else as text. `page` then views `bytes`, which must
+/// outlive its content: keep them, or use the overload that owns them.
 ///
 /// Linear time; allocates nothing if `page` has read a page as large and as rich before. Throws only what the
 /// document's memory resource throws; the document is empty then.
 /// @returns  an error, or false. After an error `page` holds what was read before it.
 EPITOME_API error read(std::string_view bytes, document& page, const read_options& options = {});
 
+/// Reads a page of plain text, however it begins.
+EPITOME_API error read_text(std::string_view bytes, document& page, const read_options& options = {});
+
+/// Reads a page of HTML, however it begins; docs/html.md says which lines it has. UTF-8 is checked as in text. A page
+/// in UTF-16 or windows-1252 is converted, and the document's source is what it was converted to; other encodings are
+/// an error, and the document is empty then. So is a page of more than `max_html_bytes`.
+EPITOME_API error read_html(std::string_view bytes, document& page, const read_options& options = {});
+
 /// A borrowed read from a temporary string would dangle. Keep the string, or move it: `read(std::move(bytes))`.
 template <class Traits, class Allocator>
 error read(const std::basic_string<char, Traits, Allocator>&& bytes, document& page,
            const read_options& options = {}) = delete;
+template <class Traits, class Allocator>
+error read_text(const std::basic_string<char, Traits, Allocator>&& bytes, document& page,
+                const read_options& options = {}) = delete;
+template <class Traits, class Allocator>
+error read_html(const std::basic_string<char, Traits, Allocator>&& bytes, document& page,
+                const read_options& options = {}) = delete;
 
 /// Reads a page into a document that owns the bytes. After an error there is no document; whoever wants what was read
 /// before it keeps the bytes and reads them borrowed.
 EPITOME_API result<document> read(std::string&& bytes, const read_options& options = {});
+EPITOME_API result<document> read_text(std::string&& bytes, const read_options& options = {});  ///< The same.
+EPITOME_API result<document> read_html(std::string&& bytes, const read_options& options = {});  ///< The same.
 
 EPITOME_END_NAMESPACE

@@ -3,7 +3,8 @@
 ///
 /// No member parses, allocates or fails. What a handle gives is valid as long as its document holds this page (and, for
 /// a borrowed read, as long as the caller's bytes live); moving the document changes nothing. Every member is constant
-/// time, but for texts that stand in the arena (`!is_source()`), which are found in logarithmic time.
+/// time, but for texts that stand in the arena (`!is_source()`) and the ranges of an HTML page, which are found in
+/// logarithmic time.
 #pragma once
 
 #include <algorithm>
@@ -22,8 +23,16 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
+/// The text that `range` names, in the source or decoded.
 inline text source_text(const page_tables& page, text_range range) noexcept {
-  return {page.source.substr(range.begin, range.size()), range, true};
+  if (range.end <= page.source.size()) [[likely]] {
+    return {{page.source.data() + range.begin, range.size()}, range, true};
+  }
+  const text_range where = page.decoded.source_range(range);
+  if (page.decoded.is_copied(range)) {
+    return {page.source.substr(where.begin, where.size()), where, true};
+  }
+  return {page.decoded.view(range), where, false};
 }
 
 /// A text of one or more lines that begins with `block` and stands at `range`.
@@ -33,7 +42,8 @@ inline text line_text(const page_tables& page, std::uint32_t block, text_range r
   }
   const joined_row* const row = std::lower_bound(page.joined.begin(), page.joined.end(), block,
                                                  [](const joined_row& r, std::uint32_t b) { return r.block < b; });
-  return {std::string_view(page.arena.data() + row->arena.begin, row->arena.size()), range, false};
+  const std::string_view joined(page.arena.data() + row->arena.begin, row->arena.size());
+  return {joined, page.source_range(range), false};
 }
 
 inline std::optional<double> seconds(double value) noexcept {
@@ -47,7 +57,9 @@ class handle {
       : page_(page), index_(static_cast<std::uint32_t>(index)) {}
 
  protected:
+  // These name texts, and are not told to anybody: `place` says where in the source they stand.
   [[nodiscard]] text_range block_range(std::uint32_t block) const noexcept { return page_->blocks[block]; }
+  [[nodiscard]] text_range place(text_range range) const noexcept { return page_->source_range(range); }
 
   const page_tables* page_;
   std::uint32_t index_;
@@ -62,9 +74,13 @@ class block : public detail::handle {
   /// What the grammar took it for.
   [[nodiscard]] block_kind kind() const noexcept { return page_->marks[index_].kind(); }
   /// The line, trimmed.
-  [[nodiscard]] epitome::text text() const noexcept { return detail::source_text(*page_, range()); }
+  [[nodiscard]] epitome::text text() const noexcept { return detail::source_text(*page_, block_range(index_)); }
   /// Where it stands.
-  [[nodiscard]] text_range range() const noexcept { return block_range(index_); }
+  [[nodiscard]] text_range range() const noexcept { return place(block_range(index_)); }
+  /// What the page's markup says about it; nothing if the page is plain text.
+  [[nodiscard]] block_hints hints() const noexcept {
+    return page_->hints.empty() ? block_hints() : page_->hints[index_];
+  }
 };
 
 /// Somebody whom the page names (schema.org: PodcastEpisode's actor).
@@ -118,9 +134,11 @@ class paragraph : public detail::handle {
  public:
   using handle::handle;
   /// The whole of it.
-  [[nodiscard]] epitome::text text() const noexcept { return detail::source_text(*page_, range()); }
+  [[nodiscard]] epitome::text text() const noexcept {
+    return detail::source_text(*page_, block_range(page_->summary[index_]));
+  }
   /// Where it stands.
-  [[nodiscard]] text_range range() const noexcept { return block_range(page_->summary[index_]); }
+  [[nodiscard]] text_range range() const noexcept { return place(block_range(page_->summary[index_])); }
 };
 
 /// A claim that the episode makes, and what the page says in its support.
@@ -146,7 +164,7 @@ class takeaway : public detail::handle {
   /// From the claim to the end of the detail's text.
   [[nodiscard]] text_range range() const noexcept {
     const text_range claim = block_range(row().claim);
-    return {claim.begin, row().detail_end == detail::none ? claim.end : row().detail_end};
+    return place({claim.begin, row().detail_end == detail::none ? claim.end : row().detail_end});
   }
 
  private:
@@ -169,7 +187,8 @@ class quote : public detail::handle {
   }
   /// The quote's line, with its marks and its attribution.
   [[nodiscard]] text_range range() const noexcept {
-    return {block_range(row().block).begin, block_range(row().block + (row().name_begin != detail::none ? 1 : 0)).end};
+    return place(
+        {block_range(row().block).begin, block_range(row().block + (row().name_begin != detail::none ? 1 : 0)).end});
   }
 
  private:
@@ -201,7 +220,7 @@ class question : public detail::handle {
   /// From the question to the end of the excerpt's text.
   [[nodiscard]] text_range range() const noexcept {
     const text_range line = block_range(row().block);
-    return {line.begin, row().excerpt_end == detail::none ? line.end : row().excerpt_end};
+    return place({line.begin, row().excerpt_end == detail::none ? line.end : row().excerpt_end});
   }
 
  private:
@@ -221,7 +240,7 @@ class chapter : public detail::handle {
     return row().title.empty() ? text() : detail::source_text(*page_, row().title);
   }
   /// The whole line.
-  [[nodiscard]] text_range range() const noexcept { return block_range(row().block); }
+  [[nodiscard]] text_range range() const noexcept { return place(block_range(row().block)); }
 
  private:
   [[nodiscard]] const detail::chapter_row& row() const noexcept { return page_->chapters[index_]; }
@@ -246,14 +265,14 @@ class turn : public detail::handle {
   /// What is said, without the label. Several lines are joined with a line feed.
   [[nodiscard]] epitome::text text() const noexcept {
     if (plain()) [[likely]] {
-      return detail::source_text(*page_, range());
+      return detail::source_text(*page_, block_range(page_->first_turn + index_));
     }
     return row().text_block == detail::none ? epitome::text() : detail::line_text(*page_, row().text_block, row().text);
   }
   /// From the label to the end of the text.
   [[nodiscard]] text_range range() const noexcept {
-    return plain() ? block_range(page_->first_turn + index_)
-                   : text_range{block_range(row().first_block).begin, row().text.end};
+    return place(plain() ? block_range(page_->first_turn + index_)
+                         : text_range{block_range(row().first_block).begin, row().text.end});
   }
 
  private:
@@ -281,9 +300,11 @@ class call_to_action : public detail::handle {
  public:
   using handle::handle;
   /// The line.
-  [[nodiscard]] epitome::text text() const noexcept { return detail::source_text(*page_, range()); }
+  [[nodiscard]] epitome::text text() const noexcept {
+    return detail::source_text(*page_, block_range(page_->calls_to_action[index_]));
+  }
   /// Where it stands.
-  [[nodiscard]] text_range range() const noexcept { return block_range(page_->calls_to_action[index_]); }
+  [[nodiscard]] text_range range() const noexcept { return place(block_range(page_->calls_to_action[index_])); }
 };
 
 /// A line that a section keeps as it is.
@@ -291,9 +312,11 @@ class note : public detail::handle {
  public:
   using handle::handle;
   /// The line.
-  [[nodiscard]] epitome::text text() const noexcept { return detail::source_text(*page_, range()); }
+  [[nodiscard]] epitome::text text() const noexcept {
+    return detail::source_text(*page_, block_range(page_->note_blocks[index_]));
+  }
   /// Where it stands.
-  [[nodiscard]] text_range range() const noexcept { return block_range(page_->note_blocks[index_]); }
+  [[nodiscard]] text_range range() const noexcept { return place(block_range(page_->note_blocks[index_])); }
 };
 
 /// A section that the page grammar only keeps: show notes, links, a section of unknown heading, or the stray lines

@@ -88,17 +88,6 @@ class decoded_text {
   [[nodiscard]] std::string_view view(text_range range) const noexcept EPITOME_LIFETIMEBOUND {
     return {bytes_.data() + (range.begin - base_), range.size()};
   }
-  /// The offset of a byte of one of these texts.
-  [[nodiscard]] std::uint32_t offset(const char* at) const noexcept {
-    return base_ + static_cast<std::uint32_t>(at - bytes_.data());
-  }
-  /// True if `at` points into one of these texts.
-  [[nodiscard]] bool owns(const char* at) const noexcept {
-    const auto address = reinterpret_cast<std::uintptr_t>(at);
-    const auto begin = reinterpret_cast<std::uintptr_t>(bytes_.data());
-    return !empty() && address > begin && address <= begin + bytes_.size();
-  }
-
   /// The bytes of the source that `range` was made from. Logarithmic.
   [[nodiscard]] text_range source_range(text_range range) const noexcept {
     const std::uint32_t end = source_end(range.end);

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include <epitome/core/config.hpp>
+#include <epitome/core/error.hpp>
 #include <epitome/core/table.hpp>
 #include <epitome/core/text_range.hpp>
 #include <epitome/read/block_hints.hpp>
@@ -39,10 +40,19 @@ class EPITOME_API html_reader {
 
   /// Appends the blocks of `source`, UTF-8 of at most `max_html_bytes` bytes, to `blocks`; what `blocks` held before is
   /// cleared. Linear; allocates only to grow tables.
-  void read(std::string_view source, html_blocks blocks);
+  /// With a `stop` before the source's end, nothing from there on is read, nor is the line that is not at its end
+  /// there.
+  void read(std::string_view source, html_blocks blocks, std::size_t stop = std::string_view::npos);
+
+  /// Makes `bytes` UTF-8, in place if need be: they then view `utf8`. The encoding is found as the HTML standard says
+  /// (section 13.2.3): a byte order mark, `label` (what the caller knows, as from Content-Type; empty: nothing), a meta
+  /// tag in the first 1,024 bytes; else it is UTF-8. UTF-8, UTF-16 and windows-1252 are read.
+  /// @returns  `errc::unsupported_encoding` and the offset of the tag that says so, or false.
+  error to_utf8(std::string_view& bytes, std::string_view label, table<char>& utf8);
 
  private:
   struct machine;
+  void make_machine();
 
   std::pmr::memory_resource* memory_;
   machine* machine_ = nullptr;

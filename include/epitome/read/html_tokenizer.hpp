@@ -89,6 +89,9 @@ class EPITOME_API html_tokenizer {
   /// Whether `<![CDATA[` opens a section: only where the adjusted current node is an element of SVG or MathML.
   void allow_cdata(bool allowed) noexcept { cdata_allowed_ = allowed; }
 
+  /// Passes over the next bytes, as a byte order mark. There must be as many.
+  void skip(std::size_t bytes) noexcept { at_ += bytes; }
+
   /// The next token; valid until the one after it is asked for. After the end, the end again.
   const html_token& next();
 

@@ -31,6 +31,7 @@ TEST_CASE("every code has a message") {
   CHECK(epitome::message(errc::wrong_length) == "wrong Content-Length");
   CHECK(epitome::message(errc::page_too_large) == "page is larger than the limit");
   CHECK(epitome::message(errc::invalid_utf8) == "invalid UTF-8");
+  CHECK(epitome::message(errc::unsupported_encoding) == "encoding is not supported");
 }
 
 TEST_CASE("an error without code is none") {

@@ -28,6 +28,7 @@ TEST_CASE("names are those of the JSON") {
   CHECK(name(diagnostic_code::chapter_without_time) == "chapter_without_time");
   CHECK(name(diagnostic_code::time_goes_back) == "time_goes_back");
   CHECK(name(diagnostic_code::invalid_utf8) == "invalid_utf8");
+  CHECK(name(diagnostic_code::odd_markup) == "odd_markup");
 }
 
 TEST_CASE("a tidy page has none") {

@@ -1,0 +1,27 @@
+/// @file
+/// What kind of page some bytes are.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+/// What a page was read from.
+enum class page_format : std::uint8_t {
+  text,  ///< Plain text.
+  html,  ///< HTML.
+};
+
+/// "text" or "html". Static storage.
+EPITOME_API std::string_view name(page_format format) noexcept;
+
+/// Tells the format by how the page begins: as in the MIME Sniffing standard (section 7.1), a page is HTML if, after
+/// white space, a doctype, a comment or one of the tags `html head script iframe h1 div font table a style title b body
+/// br p` stands, or an XML declaration and then one of these. Everything else is text, whatever stands in it. UTF-16 is
+/// known by its byte order mark. Constant time, but for white space and an XML declaration at the beginning.
+[[nodiscard]] EPITOME_API page_format sniff(std::string_view bytes) noexcept;
+
+EPITOME_END_NAMESPACE
