@@ -55,6 +55,9 @@ std::ptrdiff_t stored_bytes::read(char* to, std::size_t room) noexcept {
     }
     return static_cast<std::ptrdiff_t>(size);
   }
+  if (descriptor_ < 0) {  // it could not be opened, and why is known
+    return -1;
+  }
   for (;;) {
     const ssize_t size = ::read(descriptor_, to, room);
     if (size >= 0) {
