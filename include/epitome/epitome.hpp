@@ -20,7 +20,9 @@
 #include <epitome/model/cursor.hpp>
 #include <epitome/model/document.hpp>
 #include <epitome/model/read.hpp>
+#include <epitome/model/read_transcript.hpp>
 #include <epitome/model/text.hpp>
+#include <epitome/model/transcript.hpp>
 #include <epitome/model/views.hpp>
 #include <epitome/read/block_hints.hpp>
 #include <epitome/read/decoded_text.hpp>
@@ -30,4 +32,6 @@
 #include <epitome/read/html_tokenizer.hpp>
 #include <epitome/read/line_kernel.hpp>
 #include <epitome/read/sniff.hpp>
+#include <epitome/read/sniff_cues.hpp>
 #include <epitome/write/json.hpp>
+#include <epitome/write/transcript.hpp>

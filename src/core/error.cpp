@@ -38,6 +38,10 @@ std::string_view name(errc code) noexcept {
       return "invalid_http";
     case errc::unknown_encoding:
       return "unknown_encoding";
+    case errc::unknown_format:
+      return "unknown_format";
+    case errc::missing_times:
+      return "missing_times";
   }
   return "unknown";
 }
@@ -78,6 +82,10 @@ std::string_view message(errc code) noexcept {
       return "unknown content encoding";
     case errc::unsupported_encoding:
       return "encoding is not supported";
+    case errc::unknown_format:
+      return "no transcript of a known format";
+    case errc::missing_times:
+      return "the transcript has no times";
   }
   return "unknown error";
 }

@@ -184,6 +184,45 @@ json_fault json_parser::parse(std::string_view text, json_value& root) noexcept 
   return fault(code);
 }
 
+struct json_scanner::state {
+  dom::parser parser;
+};
+
+json_scanner::json_scanner() noexcept = default;
+json_scanner::~json_scanner() = default;
+
+json_fault json_scanner::scan(std::string_view text) noexcept {
+  if (state_ == nullptr) {
+    state_.reset(new (std::nothrow) state);
+    if (state_ == nullptr) {
+      return json_fault::out_of_memory;
+    }
+  }
+  dom::parser& parser = state_->parser;
+  if (parser.capacity() < text.size()) {
+    if (const simdjson::error_code code = parser.allocate(text.size()); code != simdjson::SUCCESS) {
+      return fault(code);
+    }
+  }
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  if (text.empty()) {
+    return json_fault::syntax;
+  }
+  parser.implementation->n_structural_indexes = 0;
+  const simdjson::error_code code = parser.implementation->stage1(bytes, text.size(), simdjson::stage1_mode::regular);
+  if (code != simdjson::SUCCESS) {
+    parser.implementation->n_structural_indexes = 0;
+  }
+  return fault(code);
+}
+
+std::span<const std::uint32_t> json_scanner::tokens() const noexcept {
+  if (state_ == nullptr || state_->parser.implementation == nullptr) {
+    return {};
+  }
+  return {state_->parser.implementation->structural_indexes.get(), state_->parser.implementation->n_structural_indexes};
+}
+
 }  // namespace detail
 
 EPITOME_END_NAMESPACE

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 
 #include <epitome/core/config.hpp>
@@ -78,6 +79,26 @@ class json_parser {
 
   // `text` needs no padding and is not kept: values live in the parser.
   json_fault parse(std::string_view text, json_value& root) noexcept;
+
+ private:
+  struct state;
+  std::unique_ptr<state> state_;
+};
+
+// Finds the tokens of one text after the other, and makes no values of them: for readers that walk over the text
+// itself.
+class json_scanner {
+ public:
+  json_scanner() noexcept;
+  ~json_scanner();
+  json_scanner(const json_scanner&) = delete;
+  json_scanner& operator=(const json_scanner&) = delete;
+
+  // Checks strings and UTF-8, but not how tokens follow each other. `text` needs no padding. After a fault there are no
+  // tokens. Allocates nothing for a text no longer than any before.
+  json_fault scan(std::string_view text) noexcept;
+  // Offsets of brackets, colons and commas, and of the first byte of each string, number or word.
+  [[nodiscard]] std::span<const std::uint32_t> tokens() const noexcept;
 
  private:
   struct state;

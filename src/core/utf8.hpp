@@ -36,6 +36,35 @@ inline std::size_t utf8_sequence(std::string_view text) noexcept {
   return continues(2) && continues(3) && !overlong && !too_large ? 4 : 0;
 }
 
+/// Writes the character `point` to `out`, which has room for four bytes, and returns how many it wrote. A surrogate, or
+/// what is above U+10FFFF, is written as U+FFFD.
+inline std::size_t put_utf8(char32_t point, char* out) noexcept {
+  if (point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) {
+    point = 0xFFFD;
+  }
+  const auto put = [out](std::size_t i, char32_t byte) { out[i] = static_cast<char>(byte); };
+  if (point < 0x80) {
+    put(0, point);
+    return 1;
+  }
+  if (point < 0x800) {
+    put(0, 0xC0 | (point >> 6));
+    put(1, 0x80 | (point & 0x3F));
+    return 2;
+  }
+  if (point < 0x10000) {
+    put(0, 0xE0 | (point >> 12));
+    put(1, 0x80 | ((point >> 6) & 0x3F));
+    put(2, 0x80 | (point & 0x3F));
+    return 3;
+  }
+  put(0, 0xF0 | (point >> 18));
+  put(1, 0x80 | ((point >> 12) & 0x3F));
+  put(2, 0x80 | ((point >> 6) & 0x3F));
+  put(3, 0x80 | (point & 0x3F));
+  return 4;
+}
+
 /// Whether the sequences that begin in, or reach into, `source[begin, end)` are well formed.
 inline bool is_valid_part(std::string_view source, std::size_t begin, std::size_t end) noexcept {
   std::size_t at = begin;

@@ -69,6 +69,10 @@ std::string_view name(block_kind kind) noexcept {
       return "call to action";
     case block_kind::stray:
       return "stray";
+    case block_kind::cue_id:
+      return "cue id";
+    case block_kind::cue_time:
+      return "cue time";
   }
   return "unknown";
 }
@@ -87,6 +91,32 @@ std::string_view name(diagnostic_code code) noexcept {
       return "invalid_utf8";
     case diagnostic_code::odd_markup:
       return "odd_markup";
+    case diagnostic_code::odd_signature:
+      return "odd_signature";
+    case diagnostic_code::text_before_cues:
+      return "text_before_cues";
+    case diagnostic_code::odd_cue_time:
+      return "odd_cue_time";
+    case diagnostic_code::bad_cue_time:
+      return "bad_cue_time";
+    case diagnostic_code::cue_without_time:
+      return "cue_without_time";
+    case diagnostic_code::blank_line_in_cue:
+      return "blank_line_in_cue";
+    case diagnostic_code::missing_blank_line:
+      return "missing_blank_line";
+    case diagnostic_code::empty_cue:
+      return "empty_cue";
+    case diagnostic_code::cue_ends_early:
+      return "cue_ends_early";
+    case diagnostic_code::cue_overlap:
+      return "cue_overlap";
+    case diagnostic_code::zero_byte:
+      return "zero_byte";
+    case diagnostic_code::odd_json:
+      return "odd_json";
+    case diagnostic_code::bad_cue:
+      return "bad_cue";
   }
   return "unknown";
 }

@@ -5,8 +5,9 @@
 #include <utility>
 
 #include <epitome/grammar/page_grammar.hpp>
+#include <epitome/model/read_transcript.hpp>
 #include <epitome/read/sniff.hpp>
-#include <epitome/read/text_reader.hpp>
+#include <epitome/read/sniff_cues.hpp>
 
 #include "document_access.hpp"
 #include "reading.hpp"
@@ -14,15 +15,6 @@
 EPITOME_BEGIN_NAMESPACE
 
 namespace {
-
-// Drops the blocks that do not end before `offset`.
-void keep_lines_before(detail::page_tables& page, std::uint64_t offset) noexcept {
-  std::size_t size = page.blocks.size();
-  while (size != 0 && page.blocks[size - 1].end >= offset) {
-    --size;
-  }
-  page.blocks.truncate(size);
-}
 
 // Reads bytes that a new document owns, with one of the functions that borrow.
 template <class Read>
@@ -47,18 +39,7 @@ error read_text(std::string_view bytes, document& page, const read_options& opti
   }
   detail::clear_unless_done guard(tables);
   tables.source = bytes;
-
-  error failed;
-  const utf8_check check = options.utf8 == utf8_policy::trust ? utf8_check::off : utf8_check::on;
-  if (read_lines(bytes, tables.blocks, check, detail::kernel_of(options))) {
-    const std::size_t offset = find_invalid_utf8(bytes);
-    if (options.utf8 == utf8_policy::strict) {
-      failed = error(errc::invalid_utf8, offset);
-      keep_lines_before(tables, offset);
-    } else {
-      tables.diagnostics.push_back({diagnostic_code::invalid_utf8, static_cast<std::uint32_t>(offset)});
-    }
-  }
+  const error failed = detail::read_checked_lines(tables, options.utf8, detail::kernel_of(options));
   detail::page_grammar(tables, detail::words_of(options)).read();
   if (tables.diagnostics.size() > 1) {
     detail::sort_diagnostics(tables);
@@ -68,6 +49,9 @@ error read_text(std::string_view bytes, document& page, const read_options& opti
 }
 
 error read(std::string_view bytes, document& page, const read_options& options) {
+  if (sniff_cues(bytes) != page_format::text) [[unlikely]] {
+    return read_transcript(bytes, page, {options.utf8, options.max_bytes, options.kernel});
+  }
   return sniff(bytes) == page_format::html ? read_html(bytes, page, options) : read_text(bytes, page, options);
 }
 

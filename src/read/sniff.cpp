@@ -61,6 +61,28 @@ std::string_view name(page_format format) noexcept {
       return "text";
     case page_format::html:
       return "html";
+    case page_format::vtt:
+      return "vtt";
+    case page_format::srt:
+      return "srt";
+    case page_format::podcast_json:
+      return "podcast_json";
+    case page_format::whisper_json:
+      return "whisper_json";
+    case page_format::whisper_cpp_json:
+      return "whisper_cpp_json";
+    case page_format::deepgram_json:
+      return "deepgram_json";
+    case page_format::assemblyai_json:
+      return "assemblyai_json";
+    case page_format::rev_json:
+      return "rev_json";
+    case page_format::aws_json:
+      return "aws_json";
+    case page_format::podlove_xml:
+      return "podlove_xml";
+    case page_format::subviewer:
+      return "subviewer";
   }
   return "unknown";
 }

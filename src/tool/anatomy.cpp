@@ -20,7 +20,7 @@ using epitome::block_kind;
 using epitome::text_range;
 
 constexpr std::string_view no_title = "a page without title";
-constexpr int block_kinds = static_cast<int>(block_kind::stray) + 1;
+constexpr int block_kinds = static_cast<int>(block_kind::cue_time) + 1;
 
 struct mark_name {
   std::string_view class_name;

@@ -41,8 +41,15 @@ class mark_finder {
       add({title.end, one.range().end}, around);
     }
     for (const epitome::turn one : page_.transcript().turns()) {
-      if (one.speaker()) {
+      if (one.speaker() && one.cues().empty()) {
         add_label(one);
+      }
+    }
+    for (const epitome::cue one : page_.transcript().cues()) {
+      // A label that carries stands in a cue before.
+      const text_range label = one.speaker().label().range();
+      if (one.range().contains(label)) {
+        add(label, mark_kind::name);
       }
     }
     std::sort(marks_.begin(), marks_.end(), [](const mark& a, const mark& b) { return a.range < b.range; });

@@ -76,6 +76,8 @@ aside > h2 { margin-bottom: .3rem; }
 .k-note { --h: 80; --s: 40%; }
 .k-call-to-action { --h: 220; --s: 5%; }
 .k-stray { --h: 0; --s: 85%; }
+.k-cue-id { --h: 300; --s: 15%; }
+.k-cue-time { --h: 325; --s: 35%; }
 .block:is(.k-title, .k-headline, .k-heading, .k-claim, .k-question) { font-weight: 700; }
 .block.k-call-to-action { color: var(--quiet); }
 

@@ -59,6 +59,11 @@ int read_file(const std::string& name, std::string& bytes) {
 
 }  // namespace
 
+epitome::error read_any(std::string_view bytes, epitome::document& page, epitome::utf8_policy policy) {
+  return epitome::sniff_transcript_json(bytes) ? epitome::read_transcript(bytes, page, {.utf8 = policy})
+                                               : epitome::read(bytes, page, {.utf8 = policy});
+}
+
 std::string_view shown_name(const std::string& name) {
   return name == "-" ? std::string_view("standard input") : std::string_view(name);
 }
@@ -68,8 +73,28 @@ bool read_page(const std::string& name, std::string& bytes, epitome::document& p
     complain(shown_name(name), std::strerror(failed));
     return false;
   }
-  if (const epitome::error failed = epitome::read(bytes, page, {.utf8 = policy})) {
+  if (const epitome::error failed = read_any(bytes, page, policy)) {
     complain(shown_name(name), failed, bytes);
+    return false;
+  }
+  return true;
+}
+
+bool read_transcript(const std::string& name, std::string& bytes, epitome::document& page) {
+  if (const int failed = read_file(name, bytes); failed != 0) {
+    complain(shown_name(name), std::strerror(failed));
+    return false;
+  }
+  epitome::error failed = epitome::read_transcript(bytes, page);
+  if (failed.code() == epitome::errc::unknown_format && page.format() == epitome::page_format::text) {
+    failed = epitome::read(bytes, page);
+  }
+  if (failed) {
+    complain(shown_name(name), failed, bytes);
+    return false;
+  }
+  if (!page.transcript()) {
+    complain(shown_name(name), "holds no transcript");
     return false;
   }
   return true;

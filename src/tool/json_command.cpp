@@ -141,7 +141,7 @@ class archive_writer {
 
 bool write_page(const json_settings& settings, const opened_input& input, bool& written) {
   epitome::document page;
-  if (const epitome::error failed = epitome::read(input.page(), page)) {
+  if (const epitome::error failed = read_any(input.page(), page, epitome::utf8_policy::strict)) {
     complain(shown_name(input.name()), failed, input.page());
     return false;
   }

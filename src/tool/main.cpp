@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <new>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -39,6 +40,13 @@ struct show_settings {
 struct anatomy_settings {
   std::string page;
   std::string output = "-";
+};
+
+struct convert_settings {
+  std::string input;
+  std::string output = "-";
+  std::string format;  // empty: by the output's name
+  epitome::transcript_write_options options;
 };
 
 // https://no-color.org: any value but the empty one turns colours off.
@@ -82,6 +90,30 @@ bool run_anatomy(const anatomy_settings& settings) {
   return settings.output == "-" ? tool::print(picture) : tool::write_file(settings.output, picture);
 }
 
+// By name, or else by the ending of the output's name.
+std::optional<epitome::transcript_format> output_format(const convert_settings& settings) {
+  if (!settings.format.empty()) {
+    return epitome::transcript_format_of(settings.format);
+  }
+  const std::size_t dot = settings.output.rfind('.');
+  return dot == std::string::npos ? std::nullopt
+                                  : epitome::transcript_format_of(std::string_view(settings.output).substr(dot + 1));
+}
+
+bool run_convert(const convert_settings& settings, epitome::transcript_format format) {
+  std::string bytes;
+  epitome::document page;
+  if (!tool::read_transcript(settings.input, bytes, page)) {
+    return false;
+  }
+  std::string out;
+  if (const epitome::error failed = epitome::write_transcript(page, format, out, settings.options)) {
+    tool::complain(tool::shown_name(settings.input), failed.message());
+    return false;
+  }
+  return settings.output == "-" ? tool::print(out) : tool::write_file(settings.output, out);
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Reads podcast episode pages: title, people, takeaways, quotes, questions, chapters, turns.", "epitome");
   app.require_subcommand(1);
@@ -95,7 +127,9 @@ int run(int argc, char** argv) {
 
   show_settings show;
   CLI::App* const show_command = app.add_subcommand("show", "Show a page for people to read");
-  show_command->add_option("PAGE", show.page, "A page's text; - is standard input")->required()->type_name("");
+  show_command->add_option("PAGE", show.page, "A page's text, or a transcript file; - is standard input")
+      ->required()
+      ->type_name("");
   show_command->add_option("--color", show.colour, "auto (a terminal, and NO_COLOR is not set), always, or never")
       ->check(CLI::IsMember({"auto", "always", "never"}).description(""))
       ->type_name("WHEN");
@@ -114,6 +148,7 @@ int run(int argc, char** argv) {
       ->check(CLI::IsMember({"skip", "stop", "report"}).description(""))
       ->type_name("WHAT");
   json_command->add_flag("--spans", json.options.spans, "Give every text the range of its bytes");
+  json_command->add_flag("--cues", json.options.cues, "Write the cues and words of transcript files, not their turns");
   json_command->add_flag("--pretty", json.options.pretty, "Break and indent lines");
   json_command->group("Commands");
   json_command->footer(
@@ -129,13 +164,38 @@ int run(int argc, char** argv) {
   anatomy_settings anatomy;
   CLI::App* const anatomy_command =
       app.add_subcommand("anatomy", "Draw how a page was read: its source, coloured, as one HTML file");
-  anatomy_command->add_option("PAGE", anatomy.page, "A page's text; - is standard input")->required()->type_name("");
+  anatomy_command->add_option("PAGE", anatomy.page, "A page's text, or a transcript file; - is standard input")
+      ->required()
+      ->type_name("");
   anatomy_command->add_option("-o,--output", anatomy.output, "The file to write; - (the default) is standard output")
       ->type_name("FILE");
   anatomy_command->group("Commands");
   anatomy_command->footer(
       "Example:\n  epitome anatomy page.txt -o page.html\n\nBytes that are not UTF-8 are drawn as U+FFFD instead of "
       "being an error.");
+
+  convert_settings convert;
+  CLI::App* const convert_command = app.add_subcommand("convert", "Write a transcript in another format");
+  convert_command->add_option("INPUT", convert.input, "A transcript file, or a page; - is standard input")
+      ->required()
+      ->type_name("");
+  convert_command->add_option("-o,--output", convert.output, "The file to write; - (the default) is standard output")
+      ->type_name("FILE");
+  convert_command
+      ->add_option("--to", convert.format, "vtt, srt, json, html, text or markdown; default: by the output's name")
+      ->type_name("FORMAT");
+  convert_command->add_flag("--merge-speakers", convert.options.merge_speakers,
+                            "Join neighbouring pieces of one known speaker");
+  convert_command->add_option("--max-chars", convert.options.max_chars, "Bytes of text in a piece at most")
+      ->check(CLI::Range(1, 1000000000).description(""))
+      ->type_name("N");
+  convert_command->add_option("--max-seconds", convert.options.max_seconds, "Seconds that a piece lasts at most")
+      ->check(CLI::Range(0.001, 1e9).description(""))
+      ->type_name("S");
+  convert_command->group("Commands");
+  convert_command->footer(
+      "Example:\n  epitome convert --merge-speakers talk.srt -o talk.vtt\n\nA file that is converted to its own format "
+      "stays as it is, byte for byte, unless something is asked for.");
 
   try {
     app.parse(argc, argv);
@@ -147,6 +207,14 @@ int run(int argc, char** argv) {
     }
     tool::complain(std::string(stop.what()) + " (try epitome --help)");
     return wrong_usage;
+  }
+  if (convert_command->parsed()) {
+    const std::optional<epitome::transcript_format> format = output_format(convert);
+    if (!format) {
+      tool::complain("no known format: name one with --to (try epitome convert --help)");
+      return wrong_usage;
+    }
+    return run_convert(convert, *format) ? 0 : failure;
   }
   const bool good = show_command->parsed()    ? run_show(show)
                     : json_command->parsed()  ? tool::run_json(json)

@@ -33,7 +33,7 @@ opened_input::opened_input(std::string name) : name_(std::move(name)) {
   }
   file_ = name_ == "-" ? STDIN_FILENO : ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
   int failed = file_ < 0 ? errno : read_some(file_, bytes_, first_bytes);
-  if (failed == 0 && epitome::begins_archive(bytes_)) {
+  if (failed == 0 && epitome::begins_archive(bytes_) && !epitome::sniff_transcript_json(bytes_)) {
     archive_ = std::make_unique<epitome::input>(epitome::input::descriptor(file_, bytes_));
   } else if (failed == 0) {
     failed = read_some(file_, bytes_, epitome::max_page_bytes + 1);

@@ -13,7 +13,7 @@ namespace {
 class page_writer {
  public:
   page_writer(std::string& out, const json_options& options)
-      : json_(out, options.pretty), first_members_(options.first_members), spans_(options.spans) {}
+      : json_(out, options.pretty), first_members_(options.first_members), spans_(options.spans), cues_(options.cues) {}
 
   void write(const document& page) {
     json_.open('{');
@@ -78,13 +78,33 @@ class page_writer {
     json_.key("transcript");
     json_.open('{');
     flag("complete", t.complete());
+    cues_ ? cues_field(t) : turns_field(t);
+    json_.close('}');
+  }
+
+  void turns_field(const transcript& t) {
     list("turns", t.turns(), [this](turn one) {
       speaker_field(one.speaker());
       time("start", one.start());
       time("end", one.end());
       field("text", one.text());
     });
-    json_.close('}');
+  }
+
+  void cues_field(const transcript& t) {
+    list("cues", t.cues(), [this](cue one) {
+      field("id", one.id());
+      speaker_field(one.speaker());
+      time("start", one.start());
+      time("end", one.end());
+      field("text", one.text());
+      flag("event", one.is_event());
+      list("words", one.words(), [this](word each) {
+        time("start", each.start());
+        time("end", each.end());
+        field("text", each.text());
+      });
+    });
   }
 
   // "key": text, and its range.
@@ -149,6 +169,7 @@ class page_writer {
   json_text json_;
   std::string_view first_members_;
   bool spans_;
+  bool cues_;
 };
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <new>
 #include <ostream>
 #include <string>
+#include <string_view>
 
+#include <epitome/model/read_transcript.hpp>
 #include <epitome/write/json.hpp>
 
 #include "counted_new.hpp"
@@ -41,6 +43,37 @@ TEST_CASE("warm reading allocates nothing") {
       CHECK(memory.allocations() == asked);
       CHECK(news_after == news_before);
     }
+  }
+}
+
+TEST_CASE("warm reading of transcript files allocates nothing") {
+  counting_memory memory;
+  epitome::document page(&memory);
+  const std::string vtt =
+      "WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\n<v A &amp; B>one\r\ntwo</v> <v C>x\r\n\r\n"
+      "00:02.000 --> 00:03.000\r\nlate <00:02.500>today\r\n\r\n00:03.000 --> 00:xx\r\n[Waves]\r\n";
+  const std::string srt =
+      "1\n00:00:01,000 --> 00:00:02,000\nMara: one\n\n2\n00:00:02,000 --> 00:00:03,000\nHost: two\n";
+  std::string wide("\xFF\xFE");
+  for (const char c : vtt) {
+    wide.append({c, '\0'});
+  }
+  const std::string json =
+      R"({"segments":[{"speaker":"A\u0042","startTime":1,"endTime":2,"body":"\"one\""},{"body":"two","x":[1]}]})";
+  const std::string broken = json.substr(0, json.size() - 2) + "\n";
+  for (const std::string& source : {vtt, srt, wide, json, broken}) {
+    REQUIRE_FALSE(epitome::read_transcript(source, page));
+    const std::size_t asked = memory.allocations();
+    const std::size_t news_before = count_of_news();
+    bool failed = false;
+    for (int i = 0; i < 10; ++i) {
+      failed = failed || epitome::read_transcript(source, page);
+      failed = failed || epitome::read_transcript(std::string_view(), page).code() != epitome::errc::unknown_format;
+    }
+    const std::size_t news_after = count_of_news();
+    CHECK_FALSE(failed);
+    CHECK(memory.allocations() == asked);
+    CHECK(news_after == news_before);
   }
 }
 

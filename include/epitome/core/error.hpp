@@ -34,6 +34,10 @@ enum class errc : std::uint8_t {
   wrong_length,         ///< A record's Content-Length does not end where the next record begins.
   invalid_http,         ///< A WARC response holds no HTTP message, or its transfer coding is broken (RFC 9112).
   unknown_encoding,     ///< A content coding that is not read here, such as br.
+
+  // Of transcript files.
+  unknown_format,  ///< No transcript file of a format that can be read.
+  missing_times,   ///< A cue file cannot be written of a transcript without times.
 };
 
 /// The code as it is written here, such as "invalid_utf8": for machines. Static storage.

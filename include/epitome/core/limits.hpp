@@ -13,6 +13,9 @@ EPITOME_BEGIN_NAMESPACE
 /// The largest page, in bytes: offsets within a page have 32 bits, and one value is kept for "none".
 inline constexpr std::uint64_t max_page_bytes = std::numeric_limits<std::uint32_t>::max() - 1;
 
+/// The largest transcript file, in bytes. Less than a page: what is decoded and joined needs offsets of its own.
+inline constexpr std::uint64_t max_transcript_bytes = std::uint64_t{512} << 20U;
+
 /// The longest heading, in bytes after folding, that a vocabulary takes.
 inline constexpr std::size_t max_heading_bytes = 128;
 

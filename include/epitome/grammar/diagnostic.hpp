@@ -17,6 +17,20 @@ enum class diagnostic_code : std::uint8_t {
   time_goes_back,        ///< A chapter or turn starts before the one in front of it.
   invalid_utf8,          ///< Not UTF-8 from here on; told under `utf8_policy::report` only.
   odd_markup,            ///< Markup of an HTML page that is not followed to the letter; no text is lost for it.
+  // Of transcript files; docs/transcripts.md. Those that say "first" are told once a file.
+  odd_signature,       ///< Something else stands where the format's own first line should.
+  text_before_cues,    ///< Text before the first cue, which is in no cue. The first.
+  odd_cue_time,        ///< Times that can be read, but are not written as the format wants. The first.
+  bad_cue_time,        ///< A line with `-->` whose times cannot be read; the cue has none.
+  cue_without_time,    ///< Text in a cue's place without a line of times; the cue has none.
+  blank_line_in_cue,   ///< Text after a blank line that belongs to the cue before.
+  missing_blank_line,  ///< No blank line between two cues. The first.
+  empty_cue,           ///< A cue that says nothing.
+  cue_ends_early,      ///< A cue that ends before it starts.
+  cue_overlap,         ///< A cue that starts before the one in front of it has ended.
+  zero_byte,           ///< A zero byte, read as U+FFFD. The first.
+  odd_json,            ///< No JSON from here on, though its pieces can be told.
+  bad_cue,             ///< A piece that is broken; what could be read of it is kept.
 };
 
 /// Odd input that did not stop the reading.

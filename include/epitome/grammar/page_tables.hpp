@@ -11,6 +11,7 @@
 #include <epitome/core/config.hpp>
 #include <epitome/core/table.hpp>
 #include <epitome/core/text_range.hpp>
+#include <epitome/grammar/cue_tables.hpp>
 #include <epitome/grammar/diagnostic.hpp>
 #include <epitome/grammar/section_kind.hpp>
 #include <epitome/read/block_hints.hpp>
@@ -142,6 +143,11 @@ struct label_row {
   double start;  // seconds; negative: none
 };
 
+struct page_tables;
+
+/// Where `range` of the decoded text of a file in UTF-16 comes from.
+EPITOME_API text_range original_range(const page_tables& page, text_range range) noexcept;
+
 /// Everything that one page was read into. Lives at one address for as long as its document, so that views survive
 /// the moving of documents.
 struct page_tables {
@@ -165,6 +171,7 @@ struct page_tables {
         diagnostics(memory),
         arena(memory),
         joined(memory),
+        file(memory),
         headings(memory),
         turn_runs(memory),
         labels(memory),
@@ -174,6 +181,7 @@ struct page_tables {
   /// Forgets the page, keeps the memory.
   void clear() noexcept {
     source = {};
+    original = {};
     format = page_format::text;
     title = intro = headline = none;
     show = {};
@@ -197,6 +205,7 @@ struct page_tables {
     diagnostics.clear();
     arena.clear();
     joined.clear();
+    file.clear();
     headings.clear();
     turn_runs.clear();
     labels.clear();
@@ -210,10 +219,14 @@ struct page_tables {
     }
     return decoded.view(range);
   }
+  /// Where a range of the source stands in the bytes that were given.
+  [[nodiscard]] text_range given_range(text_range range) const noexcept {
+    return original.data() == nullptr ? range : original_range(*this, range);
+  }
   /// Where a text, or several in a row, came from in the source.
   [[nodiscard]] text_range source_range(text_range range) const noexcept {
     if (decoded.empty()) [[likely]] {
-      return range;
+      return given_range(range);
     }
     const std::uint32_t end = range.end <= source.size() ? range.end : decoded.source_end(range.end);
     if (range.empty()) {
@@ -223,9 +236,10 @@ struct page_tables {
   }
 
   std::pmr::memory_resource* memory;
-  std::string_view source;
-  std::string owned;      // the source, if the document owns it
-  table<char> converted;  // the source, if it was not UTF-8
+  std::string_view source;    // what all ranges are of
+  std::string_view original;  // of a transcript file in UTF-16: the file, of which `source` is the decoded text
+  std::string owned;          // the source, if the document owns it
+  table<char> converted;      // the source, if it was not UTF-8
   page_format format = page_format::text;
 
   // A range names bytes of the source, or, where the format had to be decoded, of `decoded`; see `text_of`.
@@ -260,6 +274,8 @@ struct page_tables {
 
   table<char> arena;
   table<joined_row> joined;  // by block, ascending
+
+  cue_tables file;  // empty unless this is a transcript file
 
   // Scratch of one reading.
   table<heading_row> headings;

@@ -44,6 +44,8 @@ enum class block_kind : std::uint8_t {
   note,  ///< A line of show notes, links or another section.
   call_to_action,
   stray,  ///< A line that its section's rules do not take; a diagnostic names it.
+  cue_id,
+  cue_time,
 };
 
 /// "takeaways", "show notes", … Static storage.

@@ -15,6 +15,7 @@
 #include <epitome/grammar/page_tables.hpp>
 #include <epitome/model/cursor.hpp>
 #include <epitome/model/text.hpp>
+#include <epitome/model/transcript.hpp>
 #include <epitome/model/views.hpp>
 #include <epitome/read/sniff.hpp>
 
@@ -54,7 +55,9 @@ class document {
   [[nodiscard]] page_format format() const noexcept { return page_->format; }
   /// The bytes that were read, all of them. Of an HTML page that was not UTF-8, the document's own UTF-8 of it; all
   /// ranges are those of this.
-  [[nodiscard]] std::string_view source() const& noexcept EPITOME_LIFETIMEBOUND { return page_->source; }
+  [[nodiscard]] std::string_view source() const& noexcept EPITOME_LIFETIMEBOUND {
+    return page_->original.data() != nullptr ? page_->original : page_->source;
+  }
 
   /// The first line. False if the page begins with a heading or holds nothing.
   [[nodiscard]] text title() const& noexcept EPITOME_LIFETIMEBOUND { return block_text(page_->title); }

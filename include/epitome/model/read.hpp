@@ -37,7 +37,8 @@ struct read_options {
   std::string_view encoding{};
 };
 
-/// Reads a page: as HTML if it begins like HTML (see `sniff`), else as text. `page` then views `bytes`, which must
+/// Reads a page: as HTML if it begins like HTML (see `sniff`), as a transcript file if it is WebVTT or SubRip (see
+/// `sniff_cues` and `read_transcript`), else as text. `page` then views `bytes`, which must
 /// outlive its content: keep them, or use the overload that owns them.
 ///
 /// Linear time; allocates nothing if `page` has read a page as large and as rich before. Throws only what the

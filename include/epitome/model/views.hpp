@@ -26,7 +26,7 @@ namespace detail {
 /// The text that `range` names, in the source or decoded.
 inline text source_text(const page_tables& page, text_range range) noexcept {
   if (range.end <= page.source.size()) [[likely]] {
-    return {{page.source.data() + range.begin, range.size()}, range, true};
+    return {{page.source.data() + range.begin, range.size()}, page.given_range(range), page.original.data() == nullptr};
   }
   const text_range where = page.decoded.source_range(range);
   if (page.decoded.is_copied(range)) {
@@ -104,19 +104,19 @@ class speaker {
  public:
   /// Nobody known.
   speaker() noexcept = default;
-  /// For views.
-  speaker(const detail::page_tables* page, text_range label, std::uint16_t person) noexcept
+  /// For views. `person` is one of `page`.
+  speaker(const detail::page_tables* page, epitome::text label, std::uint16_t person) noexcept
       : page_(page), label_(label), person_(person) {}
 
-  /// False if the page does not say who speaks.
+  /// False if nothing says who speaks.
   explicit operator bool() const noexcept { return page_ != nullptr; }
   /// The person's name if the label was matched to one, else the label. Empty if unknown.
   [[nodiscard]] std::string_view name() const noexcept {
     const std::optional<epitome::person> known = person();
-    return known ? known->name().view() : label().view();
+    return known ? known->name().view() : label_.view();
   }
-  /// As the page has it at this place.
-  [[nodiscard]] text label() const noexcept { return page_ == nullptr ? text() : detail::source_text(*page_, label_); }
+  /// As the source has it at this place.
+  [[nodiscard]] text label() const noexcept { return label_; }
   /// The person of the page whom the label names, if exactly one.
   [[nodiscard]] std::optional<epitome::person> person() const noexcept {
     return page_ == nullptr || person_ == detail::no_person ? std::nullopt
@@ -125,7 +125,7 @@ class speaker {
 
  private:
   const detail::page_tables* page_ = nullptr;
-  text_range label_;
+  epitome::text label_;
   std::uint16_t person_ = detail::no_person;
 };
 
@@ -183,7 +183,7 @@ class quote : public detail::handle {
       return {};
     }
     const text_range line = block_range(row().block + 1);
-    return {page_, {row().name_begin, line.end}, row().person};
+    return {page_, detail::source_text(*page_, {row().name_begin, line.end}), row().person};
   }
   /// The quote's line, with its marks and its attribution.
   [[nodiscard]] text_range range() const noexcept {
@@ -244,55 +244,6 @@ class chapter : public detail::handle {
 
  private:
   [[nodiscard]] const detail::chapter_row& row() const noexcept { return page_->chapters[index_]; }
-};
-
-/// What one speaker says before the next one speaks.
-class turn : public detail::handle {
- public:
-  using handle::handle;
-  /// Unknown (false) unless the transcript labels its turns.
-  [[nodiscard]] epitome::speaker speaker() const noexcept {
-    return plain() || row().label.empty() ? epitome::speaker() : epitome::speaker(page_, row().label, row().person);
-  }
-  /// Seconds from the episode's start, if the transcript says so.
-  [[nodiscard]] std::optional<double> start() const noexcept {
-    return plain() ? std::nullopt : detail::seconds(row().start);
-  }
-  /// The same for its end.
-  [[nodiscard]] std::optional<double> end() const noexcept {
-    return plain() ? std::nullopt : detail::seconds(row().end);
-  }
-  /// What is said, without the label. Several lines are joined with a line feed.
-  [[nodiscard]] epitome::text text() const noexcept {
-    if (plain()) [[likely]] {
-      return detail::source_text(*page_, block_range(page_->first_turn + index_));
-    }
-    return row().text_block == detail::none ? epitome::text() : detail::line_text(*page_, row().text_block, row().text);
-  }
-  /// From the label to the end of the text.
-  [[nodiscard]] text_range range() const noexcept {
-    return place(plain() ? block_range(page_->first_turn + index_)
-                         : text_range{block_range(row().first_block).begin, row().text.end});
-  }
-
- private:
-  [[nodiscard]] bool plain() const noexcept { return page_->turns.empty(); }
-  [[nodiscard]] const detail::turn_row& row() const noexcept { return page_->turns[index_]; }
-};
-
-/// The transcript, or as much of it as the page shows.
-class transcript : public detail::handle {
- public:
-  /// For `document`.
-  explicit transcript(const detail::page_tables* page) noexcept : handle(page, 0) {}
-  /// False if the page has none.
-  explicit operator bool() const noexcept { return page_->has_transcript; }
-  /// False for a preview, and if there is none.
-  [[nodiscard]] bool complete() const noexcept { return page_->transcript_complete; }
-  /// In source order. Empty if there is no transcript.
-  [[nodiscard]] view_list<turn> turns() const noexcept {
-    return {page_, 0, page_->turns.empty() ? page_->turn_count : page_->turns.size()};
-  }
 };
 
 /// A line that asks the reader to buy, install or subscribe. Not content.

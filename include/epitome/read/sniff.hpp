@@ -9,13 +9,24 @@
 
 EPITOME_BEGIN_NAMESPACE
 
-/// What a page was read from.
+/// What a document was read from.
 enum class page_format : std::uint8_t {
-  text,  ///< Plain text.
-  html,  ///< HTML.
+  text,              ///< Plain text.
+  html,              ///< HTML.
+  vtt,               ///< WebVTT.
+  srt,               ///< SubRip.
+  podcast_json,      ///< Podcasting 2.0 transcript JSON.
+  whisper_json,      ///< What Whisper, whisper-timestamped and WhisperX write.
+  whisper_cpp_json,  ///< What whisper.cpp writes.
+  deepgram_json,
+  assemblyai_json,
+  rev_json,
+  aws_json,     ///< AWS Transcribe.
+  podlove_xml,  ///< Podlove's transcript XML: named, not read.
+  subviewer,    ///< SubViewer captions: named, not read.
 };
 
-/// "text" or "html". Static storage.
+/// "text", "html", "vtt", … Static storage.
 EPITOME_API std::string_view name(page_format format) noexcept;
 
 /// Tells the format by how the page begins: as in the MIME Sniffing standard (section 7.1), a page is HTML if, after

@@ -18,6 +18,8 @@ struct json_options {
   bool pretty = false;
   /// Members to write before the page's own, such as `"record":{"index":7}`; they are not looked at.
   std::string_view first_members{};
+  /// Write a transcript file's cues and words instead of its turns.
+  bool cues = false;
 };
 
 /// Appends the page as one JSON object (without a newline after it) to `out`. docs/page-grammar.md describes its shape.

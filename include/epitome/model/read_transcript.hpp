@@ -1,0 +1,48 @@
+/// @file
+/// The way in for transcript files: bytes become a document whose transcript is the file's.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+#include <epitome/core/error.hpp>
+#include <epitome/core/limits.hpp>
+#include <epitome/model/document.hpp>
+#include <epitome/model/read.hpp>
+#include <epitome/read/line_kernel.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+/// How to read a transcript file. By default: strict UTF-8, neighbouring cues of one speaker make one turn.
+struct transcript_options {
+  /// What to do about bytes that are not UTF-8, or about halves of characters in UTF-16.
+  utf8_policy utf8 = utf8_policy::strict;
+  /// A larger file is an error, and nothing of it is read. At most `epitome::max_transcript_bytes`.
+  std::uint64_t max_bytes = max_transcript_bytes;
+  /// Which variant of the line scan; the best one for this machine if null. For tests and measurements.
+  const line_kernel* kernel = nullptr;
+  /// Neighbouring cues of one known speaker make one turn. Otherwise every cue is a turn of its own.
+  bool join_turns = true;
+};
+
+/// Reads a transcript file: WebVTT or SubRip, told by its content. `page` then views `bytes`, which must outlive its
+/// content. docs/transcripts.md says what is read how, and what is forgiven.
+///
+/// Linear time; allocates nothing if `page` has read a file as large and as rich before. Throws only what the
+/// document's memory resource throws; the document is empty then.
+/// @returns  an error, or false. `errc::unknown_format` if this is no transcript file that can be read; `page.format()`
+///           then names the format if it is a known one. After `errc::invalid_utf8` the page holds what was read before
+///           it.
+EPITOME_API error read_transcript(std::string_view bytes, document& page, const transcript_options& options = {});
+
+/// A borrowed read from a temporary string would dangle. Keep the string, or move it: `read_transcript(std::move(…))`.
+template <class Traits, class Allocator>
+error read_transcript(const std::basic_string<char, Traits, Allocator>&& bytes, document& page,
+                      const transcript_options& options = {}) = delete;
+
+/// Reads a transcript file into a document that owns the bytes. After an error there is no document.
+EPITOME_API result<document> read_transcript(std::string&& bytes, const transcript_options& options = {});
+
+EPITOME_END_NAMESPACE

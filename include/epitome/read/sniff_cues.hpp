@@ -1,0 +1,21 @@
+/// @file
+/// Cue files, told by their first bytes and never by a file's name.
+#pragma once
+
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+#include <epitome/read/sniff.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+/// The cue file that `bytes` looks like, or `page_format::text`. Looks at the first bytes alone, and at the first two
+/// lines where these might be a SubRip cue: constant time. UTF-16 is recognised by its byte order mark, or by the zeros
+/// that stand beside its first four letters.
+[[nodiscard]] EPITOME_API page_format sniff_cues(std::string_view bytes) noexcept;
+
+/// Whether `bytes` begin like a JSON object that holds a transcript: one of the members `segments`, `transcription`,
+/// `monologues`, `utterances` or `results`, and a list or an object in it, begins among the first 4,096 bytes.
+[[nodiscard]] EPITOME_API bool sniff_transcript_json(std::string_view bytes) noexcept;
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,250 @@
+#include "cue_labels.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include <epitome/core/bytes.hpp>
+#include <epitome/core/limits.hpp>
+#include <epitome/grammar/turn_grammar.hpp>
+
+#include "blanks.hpp"
+#include "people.hpp"
+#include "speaker_label.hpp"
+#include "speakers.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+namespace {
+
+using std::string_view;
+
+constexpr std::size_t least_occurrences = 3;
+// In a file no longer than this, whose first words are labelled, a name need not come again.
+constexpr std::size_t few_cues = 32;
+constexpr std::size_t longest_event = 60;
+
+// `[Music]`, `(laughs)`, `♪ … ♪`, and nothing else. A parenthesis may be speech, if it is long.
+bool is_event(string_view text) noexcept {
+  if (text.size() < 2 || text.size() > longest_event || text.find('\n') != string_view::npos) {
+    return false;
+  }
+  if (text.starts_with("\xE2\x99\xAA") || text.starts_with("\xE2\x99\xAB")) {
+    return text.size() == 3 || text.ends_with("\xE2\x99\xAA") || text.ends_with("\xE2\x99\xAB");
+  }
+  const string_view inside = text.substr(1, text.size() - 2);
+  if (text.front() == '[') {
+    return text.back() == ']' && inside.find_first_of("[]") == string_view::npos;
+  }
+  return text.front() == '(' && text.back() == ')' && inside.find_first_of("().,?!") == string_view::npos &&
+         std::count(inside.begin(), inside.end(), ' ') < 3;
+}
+
+// The bytes of `>>` or `>>>` and the blanks behind it, or 0.
+std::size_t size_of_change_mark(string_view text) noexcept {
+  if (!text.starts_with(">>")) {
+    return 0;
+  }
+  const string_view rest = text.substr(text.starts_with(">>>") ? 3 : 2);
+  return text.size() - skip_blanks(rest).size();
+}
+
+// `[SPEAKER0]: text`
+std::optional<speaker_label> read_bracketed_label(string_view line) noexcept {
+  const std::size_t close = line.starts_with('[') ? line.substr(0, max_label_bytes + 2).find(']') : string_view::npos;
+  if (close == string_view::npos || close < 2 || !line.substr(close + 1).starts_with(':')) {
+    return std::nullopt;
+  }
+  const string_view name = line.substr(1, close - 1);
+  const bool blank = is_blank(name.front()) || is_blank(name.back());
+  return blank ? std::nullopt : std::optional(speaker_label{name, -1, skip_blanks(line.substr(close + 2))});
+}
+
+// Every word begins with a capital, or with a letter beyond ASCII: no clause does.
+bool is_proper_name(string_view name) noexcept {
+  bool begins = true;
+  for (const char c : name) {
+    if (begins && c >= 'a' && c <= 'z') {
+      return false;
+    }
+    begins = is_blank(c);
+  }
+  return true;
+}
+
+// One of the last labels, if `text` is `Name: text` with the same name again.
+const label_row* find_known_label(const page_tables& page, string_view text) noexcept {
+  constexpr std::size_t most_speakers = 4;
+  const std::size_t count = page.labels.size();
+  for (std::size_t i = count; i != 0 && i + most_speakers > count; --i) {
+    const label_row& row = page.labels[i - 1];
+    const std::size_t size = row.name.size();
+    const bool plain = row.start < 0 && row.text_begin == size + 2 && row.counts;
+    if (!plain || page.file.cues.size() <= row.block || page.file.cues[row.block].text.arena != in_source ||
+        text.size() <= size + 2 || text[size] != ':' || text[size + 1] != ' ' ||
+        !equal_bytes(text.data(), page.source.data() + row.name.begin, size)) {
+      continue;
+    }
+    const string_view rest = text.substr(size + 2);
+    const char next = rest.front();
+    const bool closer = is_blank(next) || next == '(' || next == '[' || next == '/' || next == '\n' ||
+                        rest.substr(0, rest.find_first_of(" \t\n")).ends_with(':');
+    return closer ? nullptr : &row;
+  }
+  return nullptr;
+}
+
+file_text name_of(const page_tables& page, const label_row& label) noexcept {
+  const file_text& text = page.file.cues[label.block].text;
+  if (text.arena == in_source) {
+    return {label.name, in_source};
+  }
+  return {{text.range.begin, std::min(text.range.begin + label.name.size(), text.range.end)}, label.name};
+}
+
+// How often a name must come: often, unless something else speaks for it.
+std::size_t occurrences_needed(const page_tables& page, string_view name, std::uint16_t person, bool labelled,
+                               bool begins_with_label) noexcept {
+  if (person != no_person || is_generic_label(name)) {
+    return 1;
+  }
+  if (!is_proper_name(name)) {
+    return least_occurrences;
+  }
+  if (begins_with_label && page.file.cues.size() < few_cues) {
+    return 1;
+  }
+  return labelled || begins_with_label ? 2 : least_occurrences;
+}
+
+// Calls `use(first, last)` for every group of candidates of one name.
+template <class Use>
+void for_each_name(page_tables& page, Use use) {
+  label_row* const end = page.labels.data() + page.labels.size();
+  for (label_row* group = page.labels.data(); group != end;) {
+    label_row* const next = std::find_if(group, end, [&](const label_row& row) { return row.hash != group->hash; });
+    use(group, next);
+    group = next;
+  }
+}
+
+std::size_t count_strong(const label_row* first, const label_row* last) noexcept {
+  return static_cast<std::size_t>(std::count_if(first, last, [](const label_row& row) { return row.counts; }));
+}
+
+void decide(page_tables& page) {
+  label_row* const first = page.labels.data();
+  label_row* const last = first + page.labels.size();
+  std::uint32_t first_spoken = 0;
+  while (first_spoken < page.file.cues.size() && ((page.file.cues[first_spoken].flags & cue_flag::event) != 0 ||
+                                                  bytes_of(page, page.file.cues[first_spoken].text).empty())) {
+    ++first_spoken;
+  }
+  const bool begins_with_label = first->block == first_spoken;
+  std::sort(first, last, [](const label_row& a, const label_row& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.block < b.block;
+  });
+  bool labelled = false;
+  for_each_name(page, [&](const label_row* group, const label_row* next) {
+    labelled = labelled || count_strong(group, next) >= least_occurrences;
+  });
+  for_each_name(page, [&](label_row* group, label_row* next) {
+    const string_view name = bytes_of(page, name_of(page, *group));
+    const std::uint16_t person = match_person(page, name);
+    const std::size_t needed = occurrences_needed(page, name, person, labelled, begins_with_label);
+    const std::size_t strong = count_strong(group, next);
+    const bool bracketed = std::any_of(group, next, [](const label_row& row) { return row.start == 0; });
+    const bool counts = bracketed || strong >= needed;
+    for (; group != next; ++group) {
+      group->person = person;
+      // What looks like two labels is one only if the name is known well.
+      group->counts = counts && (group->counts || strong >= least_occurrences);
+    }
+  });
+  std::sort(first, last, [](const label_row& a, const label_row& b) { return a.block < b.block; });
+}
+
+}  // namespace
+
+void drop_front(const page_tables& page, file_text& text, std::size_t size) noexcept {
+  const auto bytes = static_cast<std::uint32_t>(size);
+  if (text.arena == in_source) {
+    text.range.begin += bytes;
+    return;
+  }
+  const string_view dropped(page.arena.data() + text.arena.begin, size);
+  if (page.source.substr(text.range.begin, size) == dropped) {
+    text.range.begin += bytes;
+  }
+  text.arena.begin += bytes;
+}
+
+void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
+  string_view text = bytes_of(page, cue.text);
+  if (text.empty() || (cue.flags & (cue_flag::named | cue_flag::voices)) != 0) {
+    return;
+  }
+  if (const std::size_t mark = size_of_change_mark(text); mark != 0) {
+    cue.flags |= cue_flag::changes;
+    drop_front(page, cue.text, mark);
+    text.remove_prefix(mark);
+  }
+  if (is_event(text)) {
+    cue.flags |= cue_flag::event;
+    return;
+  }
+  const std::uint32_t base = cue.text.arena == in_source ? cue.text.range.begin : cue.text.arena.begin;
+  if (const label_row* const known = find_known_label(page, text)) {
+    label_row again = *known;
+    again.block = index;
+    again.name = {base, base + known->name.size()};
+    page.labels.push_back(again);
+    return;
+  }
+  const string_view line = text.substr(0, text.find('\n'));
+  const string_view window = line.substr(0, label_window);
+  if (window.find(':') == string_view::npos && window.find('\xEF') == string_view::npos) {
+    return;
+  }
+  const std::optional<speaker_label> bracketed = read_bracketed_label(line);
+  const std::optional<speaker_label> found = bracketed ? bracketed : read_speaker_label(line);
+  if (!found || found->start >= 0) {
+    return;
+  }
+  const auto begin = base + static_cast<std::uint32_t>(found->name.data() - text.data());
+  const bool alone = found->text.empty();
+  const std::size_t skip =
+      alone ? std::min(line.size() + 1, text.size()) : static_cast<std::size_t>(found->text.data() - text.data());
+  const string_view first_word = found->text.substr(0, found->text.find_first_of(" \t"));
+  const bool strong = bracketed || !first_word.ends_with(':');
+  page.labels.push_back({hash_of_label(found->name),
+                         index,
+                         {begin, begin + static_cast<std::uint32_t>(found->name.size())},
+                         static_cast<std::uint32_t>(skip),
+                         no_person,
+                         strong,
+                         bracketed ? 0.0 : -1.0});
+}
+
+void read_cue_labels(page_tables& page) {
+  if (page.labels.empty()) {
+    return;
+  }
+  decide(page);
+  for (const label_row& label : page.labels) {
+    if (!label.counts) {
+      continue;
+    }
+    cue_row& cue = page.file.cues[label.block];
+    const file_text name = name_of(page, label);
+    cue.speaker = speaker_row_of(page, name);
+    cue.label = name.range.begin;
+    cue.flags |= cue_flag::named;
+    drop_front(page, cue.text, label.text_begin);
+  }
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

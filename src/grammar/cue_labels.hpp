@@ -1,0 +1,25 @@
+/// @file
+/// Speakers that a cue's text names: `Name:`, `[SPEAKER0]:`, `>> NAME:`. Events: `[Music]`.
+#pragma once
+
+#include <cstdint>
+
+#include <epitome/grammar/page_tables.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Looks at the front of the text of `cue`, which will be row `index`: takes a change mark off, tells an event, and
+/// notes what may be a label.
+void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue);
+
+/// Decides by the whole file which of those noted are labels, takes them off their texts, and names the speakers.
+void read_cue_labels(page_tables& page);
+
+/// Takes the first `size` bytes off a text.
+void drop_front(const page_tables& page, file_text& text, std::size_t size) noexcept;
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

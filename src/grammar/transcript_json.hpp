@@ -1,0 +1,82 @@
+/// @file
+/// Transcripts in JSON: Podcasting 2.0 segments, and what speech recognisers write.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include <epitome/grammar/page_tables.hpp>
+
+#include "json_walk.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// One reading: walks over the tokens of `page.source` and makes cues and words of them.
+class transcript_json {
+ public:
+  transcript_json(page_tables& page, std::span<const std::uint32_t> tokens) noexcept
+      : page_(page), walk_(page.source, tokens) {}
+
+  /// Returns false if it finds no transcript. Names the format in `page.format`.
+  bool read();
+
+ private:
+  // What a member says, whatever the format calls it.
+  enum class field : std::uint8_t { none, text, word, start, end, speaker, words, id, sentences, elements, type };
+  static field field_of(std::string_view key) noexcept;
+
+  struct word_fields {
+    file_text text;
+    double start = -1;
+    double end = -1;
+    std::uint16_t speaker = no_speaker;
+    std::uint32_t label = 0;
+    bool has_text = false;
+    bool is_mark = false;  // punctuation
+  };
+
+  void read_root();
+  void read_results();
+  void read_channels();
+  void read_segments();
+  void read_segment();
+  bool read_podcast_segment();
+  void read_sentences(std::size_t place, const cue_row& paragraph);
+  void read_words();
+  void read_elements(cue_row& cue);
+  void read_word_stream();
+  word_fields read_word();
+  void read_milliseconds(double& start, double& end);
+
+  double read_time();
+  void read_speaker(std::uint16_t& speaker, std::uint32_t& label);
+  file_text read_text(bool trim);
+  text_range append_unescaped(text_range raw);
+  void append(std::string_view bytes);
+
+  void begin_cue(cue_row& cue) noexcept;
+  void finish_cue(const cue_row& cue);
+  void finish_stream_cue(cue_row& cue);
+  void find_labels();
+  void settle_unit();
+
+  page_tables& page_;
+  json_walk walk_;
+  text_range last_name_;  // as written; whose speaker and label these are
+  std::uint32_t last_label_ = 0;
+  std::uint16_t last_speaker_ = no_speaker;
+  bool any_fraction_ = false;        // some time is no whole number, so seconds are meant
+  bool whole_milliseconds_ = false;  // the format says so
+};
+
+/// The tokens of what is no JSON, as well as they can be told: strings may hold line ends and control characters, and
+/// one that is not closed ends where the next member or object begins. Returns where the first such oddity is, or the
+/// size.
+std::size_t find_json_tokens(std::string_view text, table<std::uint32_t>& tokens);
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

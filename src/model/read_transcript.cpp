@@ -1,0 +1,156 @@
+#include <epitome/model/read_transcript.hpp>
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include <epitome/read/sniff_cues.hpp>
+
+#include "../core/json.hpp"
+#include "../grammar/cue_grammar.hpp"
+#include "../grammar/cue_turns.hpp"
+#include "../grammar/transcript_json.hpp"
+#include "../read/line_ends.hpp"
+#include "../read/sniff_lines.hpp"
+#include "../read/utf16.hpp"
+#include "document_access.hpp"
+#include "reading.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace {
+
+// What `bytes` are when somebody says that they are a transcript: also cues behind something else.
+page_format sniff_transcript(std::string_view bytes) noexcept {
+  const page_format found = sniff_cues(bytes);
+  const bool more = found == page_format::text && !detail::is_json(bytes);
+  return more && detail::has_cue_times(bytes) ? page_format::srt : found;
+}
+
+// From here on a file in UTF-16 is UTF-8. Returns where a character is broken, or the size of the file.
+std::size_t decode(detail::page_tables& page, detail::utf16_order order) {
+  page.original = page.source;
+  const std::size_t broken = detail::decode_utf16(page.original, order, page.file.decoded, page.file.checkpoints);
+  page.source = {page.file.decoded.data(), page.file.decoded.size()};
+  return broken;
+}
+
+error read_lines_of_file(detail::page_tables& page, utf8_policy policy, const line_kernel* kernel) {
+  if (!detail::has_odd_line_ends(page.source)) [[likely]] {
+    return detail::read_checked_lines(page, policy, kernel != nullptr ? *kernel : best_line_kernel());
+  }
+  detail::read_lines_of_any_end(page.source, page.blocks);
+  const std::size_t invalid = policy == utf8_policy::trust ? page.source.size() : find_invalid_utf8(page.source);
+  return invalid == page.source.size() ? error() : detail::tell_invalid_utf8(page, policy, invalid);
+}
+
+// Returns an error, or whether this is a transcript by the format that `page` then has.
+error read_json(detail::page_tables& page, utf8_policy policy) {
+  if (page.file.json_scanner == nullptr) {
+    page.file.json_scanner = std::make_shared<detail::json_scanner>();
+  }
+  auto& scanner = *static_cast<detail::json_scanner*>(page.file.json_scanner.get());
+  const bool mark = page.source.starts_with("\xEF\xBB\xBF");
+  const std::size_t invalid = policy == utf8_policy::trust ? page.source.size() : std::string_view::npos;
+  std::span<const std::uint32_t> tokens;
+  detail::json_fault fault = mark ? detail::json_fault::syntax : scanner.scan(page.source);
+  if (fault == detail::json_fault::none) {
+    tokens = scanner.tokens();
+  } else {
+    const std::size_t bad = invalid != std::string_view::npos ? invalid : find_invalid_utf8(page.source);
+    if (bad != page.source.size()) {
+      if (const error failed = detail::tell_invalid_utf8(page, policy, bad)) {
+        return failed;
+      }
+    }
+    const std::size_t odd = detail::find_json_tokens(page.source.substr(mark ? 3 : 0), page.file.json_tokens);
+    for (std::size_t i = 0; mark && i < page.file.json_tokens.size(); ++i) {
+      page.file.json_tokens[i] += 3;
+    }
+    if (odd + (mark ? 3 : 0) != page.source.size()) {
+      page.diagnostics.push_back({diagnostic_code::odd_json, static_cast<std::uint32_t>(odd + (mark ? 3 : 0))});
+    }
+    tokens = {page.file.json_tokens.data(), page.file.json_tokens.size()};
+  }
+  return detail::transcript_json(page, tokens).read() ? error() : error(errc::unknown_format, 0);
+}
+
+error read_cue_file(detail::page_tables& page, const transcript_options& options) {
+  const error failed = read_lines_of_file(page, options.utf8, options.kernel);
+  detail::cue_grammar(page).read();
+  return failed;
+}
+
+// Diagnostics of a decoded file tell where things stand in the file.
+void tell_original_offsets(detail::page_tables& page) noexcept {
+  for (std::size_t i = 0; i < page.diagnostics.size(); ++i) {
+    std::uint32_t& offset = page.diagnostics[i].offset;
+    offset = detail::original_offset(page.source, page.file.checkpoints, offset);
+  }
+}
+
+}  // namespace
+
+error read_transcript(std::string_view bytes, document& page, const transcript_options& options) {
+  detail::page_tables& tables = document_access::tables(page);
+  tables.clear();
+  const std::uint64_t limit = std::min(options.max_bytes, max_transcript_bytes);
+  if (bytes.size() > limit) {
+    return {errc::page_too_large, limit};
+  }
+  detail::clear_unless_done guard(tables);
+  tables.source = bytes;
+  const detail::utf16_order order = detail::utf16_order_of(bytes);
+  const std::size_t broken = order == detail::utf16_order::none ? bytes.size() : decode(tables, order);
+  if (broken != bytes.size() && options.utf8 == utf8_policy::strict) {
+    guard.done();
+    return {errc::invalid_utf8, broken};
+  }
+  tables.format = sniff_transcript(tables.source);
+  error failed(errc::unknown_format, 0);
+  if (tables.format == page_format::vtt || tables.format == page_format::srt) {
+    failed = read_cue_file(tables, options);
+  } else if (tables.format == page_format::text && detail::is_json(tables.source)) {
+    failed = read_json(tables, options.utf8);
+  }
+  if (failed.code() == errc::unknown_format) {
+    guard.done();
+    return failed;
+  }
+  detail::read_cue_turns(tables, options.join_turns);
+  if (order != detail::utf16_order::none) {
+    tell_original_offsets(tables);
+  }
+  if (broken != bytes.size() && options.utf8 == utf8_policy::report) {
+    tables.diagnostics.push_back({diagnostic_code::invalid_utf8, static_cast<std::uint32_t>(broken)});
+  }
+  if (tables.diagnostics.size() > 1) {
+    detail::sort_diagnostics(tables);
+  }
+  guard.done();
+  return failed;
+}
+
+result<document> read_transcript(std::string&& bytes, const transcript_options& options) {
+  document page;
+  detail::page_tables& tables = document_access::tables(page);
+  tables.owned = std::move(bytes);
+  if (const error failed = read_transcript(std::string_view(tables.owned), page, options)) {
+    return failed;
+  }
+  return page;
+}
+
+namespace detail {
+
+text_range original_range(const page_tables& page, text_range range) noexcept {
+  return {original_offset(page.source, page.file.checkpoints, range.begin),
+          original_offset(page.source, page.file.checkpoints, range.end)};
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,184 @@
+#include <epitome/read/sniff_cues.hpp>
+
+#include <algorithm>
+#include <cstddef>
+
+#include <epitome/read/cue_time.hpp>
+
+#include "sniff_lines.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace {
+
+using std::string_view;
+
+// How far a file's format may show late.
+constexpr std::size_t window = 4096;
+
+string_view skip_white(string_view text) noexcept {
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  return text;
+}
+
+// The line that `text` begins with; `text` then begins with the next one.
+string_view take_line(string_view& text) noexcept {
+  const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+  const string_view line = text.substr(0, end);
+  text = skip_white(text.substr(end));
+  return line;
+}
+
+bool is_number(string_view line) noexcept {
+  line = line.substr(0, line.find_last_not_of(" \t") + 1);
+  return !line.empty() && line.size() <= 9 && line.find_first_not_of("0123456789") == string_view::npos;
+}
+
+// Times, and behind them nothing but settings: a chapter of a page may begin with times too, but has a title.
+bool is_time_line(string_view line) noexcept {
+  const detail::cue_times times = detail::read_cue_times(line);
+  if (times.size == 0) {
+    return false;
+  }
+  const string_view rest = skip_white(line.substr(times.size));
+  const string_view first_word = rest.substr(0, rest.find_first_of(" \t"));
+  return rest.empty() || first_word.find(':') != string_view::npos;
+}
+
+// `00:02:17.44,00:02:20.38`
+bool is_subviewer_time(string_view line) noexcept {
+  const std::size_t comma = line.find(',');
+  if (comma == string_view::npos || line.find(':') > comma) {
+    return false;
+  }
+  const detail::cue_time start = detail::read_cue_time(line.substr(0, comma));
+  const detail::cue_time end = detail::read_cue_time(line.substr(comma + 1));
+  return start.size == comma && end.size == line.size() - comma - 1;
+}
+
+page_format sniff_text(string_view text) noexcept {
+  text = text.substr(text.starts_with("\xEF\xBB\xBF") ? 3 : 0, window);
+  text = skip_white(text);
+  if (text.empty()) {
+    return page_format::text;
+  }
+  const char first = text.front();
+  if (first == 'W') {
+    const string_view line = take_line(text);
+    if (!line.starts_with("WEBVTT")) {
+      return page_format::text;
+    }
+    const string_view rest = line.substr(6);
+    const bool bare = skip_white(rest).empty();
+    // Prose may begin so too; then no cue comes soon.
+    const bool parted = bare || rest.front() == ' ' || rest.front() == '\t';
+    return bare || (parted && detail::has_cue_times(text)) ? page_format::vtt : page_format::text;
+  }
+  if (first >= '0' && first <= '9') {
+    const string_view line = take_line(text);
+    const bool times = is_time_line(line) && detail::read_cue_times(line).point != 0;
+    if (times || (is_number(line) && is_time_line(take_line(text)))) {
+      return page_format::srt;
+    }
+    return is_subviewer_time(line) ? page_format::subviewer : page_format::text;
+  }
+  if (first == '[') {
+    return text.starts_with("[INFORMATION]") || text.starts_with("[SUBTITLE]") ? page_format::subviewer
+                                                                               : page_format::text;
+  }
+  if (first == '<') {
+    const string_view head = text.substr(0, 1024);
+    const bool podlove = head.starts_with("<?xml") && head.find("podlove") != string_view::npos;
+    return podlove || head.starts_with("<transcript") ? page_format::podlove_xml : page_format::text;
+  }
+  return page_format::text;
+}
+
+}  // namespace
+
+namespace detail {
+
+utf16_order utf16_order_of(string_view bytes) noexcept {
+  if (bytes.size() < 2) {
+    return utf16_order::none;
+  }
+  if (bytes.starts_with("\xFF\xFE")) {
+    return utf16_order::little;
+  }
+  if (bytes.starts_with("\xFE\xFF")) {
+    return utf16_order::big;
+  }
+  if (bytes.size() < 8) {
+    return utf16_order::none;
+  }
+  // Without a mark, but the file begins with four letters, digits or signs of ASCII.
+  bool little = true;
+  bool big = true;
+  for (std::size_t i = 0; i < 8; i += 2) {
+    little = little && bytes[i] != '\0' && bytes[i + 1] == '\0';
+    big = big && bytes[i] == '\0' && bytes[i + 1] != '\0';
+  }
+  return little ? utf16_order::little : big ? utf16_order::big : utf16_order::none;
+}
+
+bool is_json(string_view text) noexcept {
+  text = skip_white(text.substr(text.starts_with("\xEF\xBB\xBF") ? 3 : 0));
+  return text.starts_with('{') || text.starts_with("[{") || text.starts_with("[\n") || text.starts_with("[ ");
+}
+
+bool has_cue_times(string_view text) noexcept {
+  text = text.substr(0, window);
+  while (!text.empty()) {
+    string_view line = take_line(text);
+    // A page that wraps cues in markup may have some of it before the times.
+    const std::size_t arrow = line.find("-->");
+    if (arrow != string_view::npos) {
+      const std::size_t begin = line.find_first_of("0123456789");
+      if (begin < arrow && read_cue_times(line.substr(begin)).size != 0) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace detail
+
+page_format sniff_cues(string_view bytes) noexcept {
+  const detail::utf16_order order = detail::utf16_order_of(bytes);
+  if (order == detail::utf16_order::none) [[likely]] {
+    return sniff_text(bytes);
+  }
+  // Only ASCII tells one cue file from another; all else may be any letter.
+  char head[512];
+  std::size_t size = 0;
+  const std::size_t low = order == detail::utf16_order::little ? 0 : 1;
+  for (std::size_t i = 0; i + 1 < bytes.size() && size < sizeof head; i += 2) {
+    const bool ascii = bytes[i + 1 - low] == '\0' && static_cast<signed char>(bytes[i + low]) >= 0;
+    const bool mark = i == 0 && !ascii;
+    if (!mark) {
+      head[size++] = ascii ? bytes[i + low] : 'x';
+    }
+  }
+  return sniff_text({head, size});
+}
+
+bool sniff_transcript_json(string_view bytes) noexcept {
+  const string_view head = skip_white(bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0, window));
+  if (!head.starts_with('{')) {
+    return false;
+  }
+  for (const string_view key :
+       {string_view("\"segments\""), string_view("\"transcription\""), string_view("\"monologues\""),
+        string_view("\"utterances\""), string_view("\"results\"")}) {
+    const std::size_t at = head.find(key);
+    const string_view colon = at == string_view::npos ? string_view() : skip_white(head.substr(at + key.size()));
+    const string_view value = colon.starts_with(':') ? skip_white(colon.substr(1)) : string_view();
+    if (value.starts_with('[') || value.starts_with('{')) {
+      return true;
+    }
+  }
+  return false;
+}
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,27 @@
+/// @file
+/// What tells a transcript file's encoding and cues.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+enum class utf16_order : std::uint8_t { none, little, big };
+
+/// By the byte order mark, or by the zeros that stand beside the first four letters.
+utf16_order utf16_order_of(std::string_view bytes) noexcept;
+
+/// Whether the first bytes may be those of a JSON object, or of an array of objects.
+bool is_json(std::string_view text) noexcept;
+
+/// Whether a line near the front of `text` times a cue.
+bool has_cue_times(std::string_view text) noexcept;
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,140 @@
+#include "segments.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace {
+
+void add_turns(const transcript& source, std::vector<segment>& pieces) {
+  auto event = source.events().begin();
+  const auto add_events_before = [&](std::size_t cue) {
+    for (; event != source.events().end() && (*event).cue().index() < cue; ++event) {
+      pieces.push_back({{}, (*event).start(), (*event).end(), (*event).text(), true});
+    }
+  };
+  for (const turn one : source.turns()) {
+    if (!one.cues().empty()) {
+      add_events_before(one.cues().front().index());
+    }
+    pieces.push_back({one.speaker().name(), one.start(), one.end(), one.text()});
+  }
+  add_events_before(source.cues().size());
+}
+
+void add_cues(const transcript& source, std::vector<segment>& pieces) {
+  for (const cue one : source.cues()) {
+    const auto voices = one.voices();
+    bool first = true;
+    for (const voice each : voices) {
+      pieces.push_back({each.speaker().name(), one.start(), one.end(), each.text(), false, !first});
+      first = false;
+    }
+    if (voices.empty()) {
+      pieces.push_back({one.speaker().name(), one.start(), one.end(), one.text(), one.is_event()});
+    }
+  }
+}
+
+bool fits(const transcript_write_options& options, std::size_t bytes, std::optional<double> start,
+          std::optional<double> end) {
+  const bool short_enough = options.max_chars == 0 || bytes <= options.max_chars;
+  const bool brief_enough = options.max_seconds <= 0 || !start || !end || *end - *start <= options.max_seconds;
+  return short_enough && brief_enough;
+}
+
+// Joins neighbours of one known speaker with a blank, as long as the whole fits.
+void merge(segment_list& list, const transcript_write_options& options) {
+  std::vector<segment> merged;
+  for (std::size_t first = 0; first < list.pieces.size();) {
+    segment one = list.pieces[first];
+    std::size_t bytes = one.text.size();
+    std::size_t last = first + 1;
+    const auto joins = [&](const segment& next) {
+      return !one.speaker.empty() && !one.event && !next.event && next.speaker == one.speaker && !next.text.empty() &&
+             fits(options, bytes + 1 + next.text.size(), one.start, next.end);
+    };
+    for (; last < list.pieces.size() && joins(list.pieces[last]); ++last) {
+      bytes += 1 + list.pieces[last].text.size();
+    }
+    if (last - first > 1) {
+      std::string text;
+      text.reserve(bytes);
+      for (std::size_t i = first; i < last; ++i) {
+        text.append(i == first ? "" : " ").append(list.pieces[i].text);
+      }
+      one.end = list.pieces[last - 1].end;
+      one.same_cue = false;
+      list.joined.push_back(std::move(text));
+      one.text = list.joined.back();
+    }
+    merged.push_back(one);
+    first = last;
+  }
+  list.pieces = std::move(merged);
+}
+
+// How many bytes of `text` come first when it is cut to at most `most`: up to a blank, or one whole word.
+std::size_t first_part(std::string_view text, std::size_t most) {
+  if (text.size() <= most) {
+    return text.size();
+  }
+  constexpr std::string_view blanks = " \n";
+  const std::size_t before = text.find_last_of(blanks, most);
+  if (before != std::string_view::npos && before != 0) {
+    return before;
+  }
+  return std::min(text.find_first_of(blanks, 1), text.size());
+}
+
+void cut(segment_list& list, const transcript_write_options& options) {
+  std::vector<segment> parts;
+  for (const segment& whole : list.pieces) {
+    if (whole.event || fits(options, whole.text.size(), whole.start, whole.end)) {
+      parts.push_back(whole);
+      continue;
+    }
+    const bool timed = whole.start && whole.end && *whole.end > *whole.start;
+    const double seconds = timed ? *whole.end - *whole.start : 0;
+    const auto size = static_cast<double>(whole.text.size());
+    std::size_t most = options.max_chars != 0 ? options.max_chars : whole.text.size();
+    if (options.max_seconds > 0 && timed) {
+      const double share = size * options.max_seconds / seconds;
+      most = std::min(most, std::max<std::size_t>(static_cast<std::size_t>(std::min(share, size)), 1));
+    }
+    std::string_view rest = whole.text;
+    while (!rest.empty()) {
+      segment part = whole;
+      part.same_cue = false;
+      part.text = rest.substr(0, first_part(rest, most));
+      const auto begin = static_cast<double>(rest.data() - whole.text.data());
+      rest.remove_prefix(std::min(part.text.size() + 1, rest.size()));
+      if (timed) {
+        part.start = *whole.start + seconds * begin / size;
+        part.end =
+            rest.empty() ? *whole.end : *whole.start + seconds * (size - static_cast<double>(rest.size())) / size;
+      }
+      parts.push_back(part);
+    }
+  }
+  list.pieces = std::move(parts);
+}
+
+}  // namespace
+
+void make_segments(const transcript& source, bool whole_turns, const transcript_write_options& options,
+                   segment_list& list) {
+  const bool of_turns = whole_turns || source.cues().empty();
+  of_turns ? add_turns(source, list.pieces) : add_cues(source, list.pieces);
+  std::erase_if(list.pieces, [](const segment& one) { return one.text.empty(); });
+  if (options.merge_speakers) {
+    list.joined.reserve(list.pieces.size());  // so that none of them moves
+    merge(list, options);
+  }
+  if (options.max_chars != 0 || options.max_seconds > 0) {
+    cut(list, options);
+  }
+}
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,172 @@
+#include <epitome/model/read_transcript.hpp>
+
+#include <doctest/doctest.h>
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+#include <epitome/model/read.hpp>
+#include <epitome/write/json.hpp>
+
+using epitome::diagnostic_code;
+using epitome::document;
+using epitome::errc;
+using epitome::page_format;
+using epitome::read_transcript;
+using epitome::text_range;
+
+namespace {
+
+constexpr std::string_view captions =
+    "WEBVTT\n"
+    "\n"
+    "00:01.000 --> 00:02.000\n"
+    "<v Mara>One\n"
+    "\n"
+    "00:02.000 --> 00:03.000\n"
+    "two\n";
+
+// UTF-16, from code points below U+10000.
+std::string utf16(std::u16string_view text, bool little, bool mark = true) {
+  std::string bytes;
+  const auto put = [&](char16_t unit) {
+    const auto low = static_cast<char>(unit & 0xFFU);
+    const auto high = static_cast<char>(unit >> 8U);
+    bytes += little ? low : high;
+    bytes += little ? high : low;
+  };
+  if (mark) {
+    put(0xFEFF);
+  }
+  for (const char16_t unit : text) {
+    put(unit);
+  }
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("read gives what read_transcript gives") {
+  document a;
+  document b;
+  REQUIRE_FALSE(epitome::read(captions, a));
+  REQUIRE_FALSE(read_transcript(captions, b));
+  CHECK(a.format() == page_format::vtt);
+  CHECK(epitome::to_json(a) == epitome::to_json(b));
+  CHECK(a.source() == captions);
+}
+
+TEST_CASE("a document may read a page, then a file, then a page") {
+  document page;
+  REQUIRE_FALSE(epitome::read("Tides\nTranscript\nOne line.\n", page));
+  const std::string before = epitome::to_json(page);
+  REQUIRE_FALSE(epitome::read(captions, page));
+  CHECK(page.transcript().turns().size() == 1);
+  REQUIRE_FALSE(epitome::read("Tides\nTranscript\nOne line.\n", page));
+  CHECK(epitome::to_json(page) == before);
+  CHECK(page.transcript().cues().empty());
+}
+
+TEST_CASE("owned bytes") {
+  const auto page = read_transcript(std::string(captions));
+  REQUIRE(page);
+  CHECK(page.value().transcript().turns()[0].text() == "One two");
+  CHECK_FALSE(read_transcript(std::string("nothing")));
+}
+
+TEST_CASE("neighbouring cues of one speaker are joined if the reader wants it") {
+  document page;
+  REQUIRE_FALSE(read_transcript(captions, page, {.join_turns = false}));
+  REQUIRE(page.transcript().turns().size() == 2);
+  CHECK(page.transcript().turns()[1].speaker().name() == "Mara");
+  CHECK(page.transcript().turns()[1].text().is_source());
+}
+
+TEST_CASE("what is no transcript is refused, and named if it is known") {
+  document page;
+  CHECK(read_transcript("", page).code() == errc::unknown_format);
+  CHECK(page.format() == page_format::text);
+  CHECK(read_transcript("00:02:17.44,00:02:20.38\nHello\n", page).code() == errc::unknown_format);
+  CHECK(page.format() == page_format::subviewer);
+  CHECK(read_transcript("<?xml version=\"1.0\"?><transcript xmlns=\"podlove\"/>", page).code() == errc::unknown_format);
+  CHECK(page.format() == page_format::podlove_xml);
+  CHECK_FALSE(page.transcript());
+}
+
+TEST_CASE("limits") {
+  document page;
+  const auto failed = read_transcript(captions, page, {.max_bytes = 10});
+  CHECK(failed.code() == errc::page_too_large);
+  CHECK(failed.offset() == 10);
+}
+
+TEST_CASE("bytes that are not UTF-8") {
+  const std::string bad = std::string(captions) + "\n00:03.000 --> 00:04.000\n\xFF\n";
+  document page;
+  const auto failed = read_transcript(bad, page);
+  CHECK(failed.code() == errc::invalid_utf8);
+  CHECK(failed.offset() == bad.size() - 2);
+  CHECK(page.transcript().cues().size() == 3);  // the cue whose text is bad has none
+  REQUIRE_FALSE(read_transcript(bad, page, {.utf8 = epitome::utf8_policy::report}));
+  REQUIRE(page.diagnostics().size() == 1);
+  CHECK(page.diagnostics()[0].code == diagnostic_code::invalid_utf8);
+  CHECK(page.transcript().cues().back().text() == "\xFF");
+}
+
+TEST_CASE("UTF-16 is decoded, and every place is one of the file") {
+  const std::u16string_view text = u"WEBVTT\r\n\r\n00:01.000 --> 00:02.000\r\n<v Zoë>日本 one\r\n";
+  for (const bool little : {true, false}) {
+    for (const bool mark : {true, false}) {
+      const std::string bytes = utf16(text, little, mark);
+      document page;
+      REQUIRE_FALSE(epitome::read(bytes, page));
+      CHECK(page.source().data() == bytes.data());
+      CHECK(page.source().size() == bytes.size());
+      REQUIRE(page.transcript().turns().size() == 1);
+      const epitome::turn turn = page.transcript().turns()[0];
+      CHECK(turn.speaker().name() == "Zoë");
+      CHECK(turn.text() == "日本 one");
+      CHECK_FALSE(turn.text().is_source());
+      const auto at = [&](std::u16string_view part) {
+        return static_cast<std::uint32_t>(2 * text.find(part) + (mark ? 2 : 0));
+      };
+      CHECK(turn.text().range() == text_range{at(u"日本"), at(u"日本") + 12});
+      CHECK(turn.speaker().label().range() == text_range{at(u"Zoë"), at(u"Zoë") + 6});
+      CHECK(turn.range() == text_range{at(u"00:01"), at(u"日本") + 12});
+      CHECK(page.blocks().back().range().end == at(u"日本") + 12);
+      CHECK(page.diagnostics().empty());
+    }
+  }
+}
+
+TEST_CASE("places in a long file in UTF-16") {
+  std::u16string text = u"WEBVTT\n\n";
+  std::u16string words;
+  for (int i = 0; i < 200; ++i) {
+    words += u"aé日\xD83D\xDE00 ";
+  }
+  text += u"00:01.000 --> 00:02.000\n" + words + u"\n\n00:02.000 --> 00:xx\nend\n";
+  const std::string bytes = utf16(text, true);
+  document page;
+  REQUIRE_FALSE(read_transcript(bytes, page));
+  REQUIRE(page.transcript().cues().size() == 2);
+  const epitome::cue last = page.transcript().cues()[1];
+  CHECK(last.text() == "end");
+  CHECK(last.text().range() == text_range{static_cast<std::uint32_t>(2 + 2 * text.find(u"end")),
+                                          static_cast<std::uint32_t>(bytes.size() - 2)});
+  REQUIRE(page.diagnostics().size() == 1);
+  CHECK(page.diagnostics()[0].offset == 2 + 2 * text.find(u"00:02.000 --> 00:xx"));
+}
+
+TEST_CASE("half a character of UTF-16") {
+  const std::string bytes = utf16(u"WEBVTT\n\n00:01.000 --> 00:02.000\na\xD800z\n", false);
+  document page;
+  const auto failed = read_transcript(bytes, page);
+  CHECK(failed.code() == errc::invalid_utf8);
+  CHECK(failed.offset() == bytes.size() - 6);
+  REQUIRE_FALSE(read_transcript(bytes, page, {.utf8 = epitome::utf8_policy::report}));
+  CHECK(page.transcript().turns()[0].text() == "a\xEF\xBF\xBDz");
+  REQUIRE(page.diagnostics().size() == 1);
+  CHECK(page.diagnostics()[0].offset == bytes.size() - 6);
+}

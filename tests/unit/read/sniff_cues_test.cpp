@@ -1,0 +1,71 @@
+#include <epitome/read/sniff_cues.hpp>
+
+#include <doctest/doctest.h>
+
+#include <ostream>
+#include <string>
+#include <string_view>
+
+using epitome::page_format;
+using epitome::sniff_cues;
+
+namespace {
+
+std::string utf16(std::string_view text, bool little) {
+  std::string bytes;
+  for (const char c : text) {
+    bytes += little ? c : '\0';
+    bytes += little ? '\0' : c;
+  }
+  return bytes;
+}
+
+}  // namespace
+
+TEST_CASE("cue files are told by their first lines") {
+  CHECK(sniff_cues("WEBVTT") == page_format::vtt);
+  CHECK(sniff_cues("WEBVTT\n\n") == page_format::vtt);
+  CHECK(sniff_cues("\xEF\xBB\xBFWEBVTT\r\n") == page_format::vtt);
+  CHECK(sniff_cues("\n\tWEBVTT\n") == page_format::vtt);
+  CHECK(sniff_cues("WEBVTT - Tides\n\n00:01.000 --> 00:02.000\na\n") == page_format::vtt);
+  CHECK(sniff_cues("1\n00:00:01,000 --> 00:00:02,000\na\n") == page_format::srt);
+  CHECK(sniff_cues("\r\n\r\n1\r\n00:00:01,000 --> 00:00:02,000\r\na\r\n") == page_format::srt);
+  CHECK(sniff_cues("00:00:01,000 --> 00:00:02,000\na\n") == page_format::srt);
+}
+
+TEST_CASE("pages are not") {
+  for (const std::string_view page :
+       {"", "\n", "1984\nSummary\n", "WEBVTT explained\nSummary\nA line.\n", "WEBVTTS\n", "00:00 --> 05:10 Rain\n",
+        "10 tides\n00:01 --> 00:02 Mud\n", "<p>00:00:01,000 --> 00:00:02,000</p>", "[Music]\n"}) {
+    INFO(page);
+    CHECK(sniff_cues(page) == page_format::text);
+  }
+}
+
+TEST_CASE("formats that are only named") {
+  CHECK(sniff_cues("[INFORMATION]\n[TITLE]x\n") == page_format::subviewer);
+  CHECK(sniff_cues("00:02:17.44,00:02:20.38\nHello\n") == page_format::subviewer);
+  CHECK(sniff_cues("<?xml version=\"1.0\"?>\n<transcript xmlns=\"http://podlove.example\"/>") ==
+        page_format::podlove_xml);
+  CHECK(name(page_format::podlove_xml) == "podlove_xml");
+}
+
+TEST_CASE("UTF-16 with a mark and without") {
+  for (const bool little : {true, false}) {
+    const std::string mark = little ? "\xFF\xFE" : "\xFE\xFF";
+    CHECK(sniff_cues(mark + utf16("WEBVTT\n\n", little)) == page_format::vtt);
+    CHECK(sniff_cues(utf16("1\n00:00:01,000 --> 00:00:02,000\na\n", little)) == page_format::srt);
+    CHECK(sniff_cues(mark + utf16("Tides\n", little)) == page_format::text);
+    CHECK(sniff_cues(mark) == page_format::text);
+  }
+}
+
+TEST_CASE("JSON that holds a transcript") {
+  using epitome::sniff_transcript_json;
+  CHECK(sniff_transcript_json("\n{ \"version\": \"1.0.0\", \"segments\" : [ {"));
+  CHECK(sniff_transcript_json("\xEF\xBB\xBF{\"results\":{\"items\":[]}}"));
+  CHECK_FALSE(sniff_transcript_json("{\"text\":\"segments\"}"));
+  CHECK_FALSE(sniff_transcript_json("{\"segments\":7}"));
+  CHECK_FALSE(sniff_transcript_json("[{\"segments\":[]}]"));
+  CHECK_FALSE(sniff_transcript_json(""));
+}
