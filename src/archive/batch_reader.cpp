@@ -161,6 +161,10 @@ errc batch_reader::tell(record_batch& batch) noexcept {
     return errc::none;
   }
   is_told_ = true;
+  if (options_->lines) {
+    kind_ = container_kind::json_lines;
+    return errc::none;
+  }
   if (tell_container(batch.records.bytes, kind_)) {
     return errc::none;
   }

@@ -32,6 +32,8 @@ std::size_t find_cut(container_kind kind, const record_bytes& records, std::size
   switch (kind) {
     case container_kind::json:
       return find_cut_json(records.bytes, from);
+    case container_kind::json_lines:
+      return find_cut_json_lines(records.bytes, from);
     case container_kind::json_texts:
       return find_cut_json_texts(records.bytes, from, hop);
     case container_kind::warc:
@@ -45,6 +47,7 @@ std::size_t find_cut(container_kind kind, const record_bytes& records, std::size
 std::size_t find_record(container_kind kind, std::string_view bytes) noexcept {
   switch (kind) {
     case container_kind::json:
+    case container_kind::json_lines:
     case container_kind::json_texts: {
       const std::size_t newline = bytes.find('\n');
       return newline == std::string_view::npos ? newline : newline + 1;
@@ -63,6 +66,9 @@ void split(container_kind kind, const record_bytes& records, table<record_unit>&
   switch (kind) {
     case container_kind::json:
       split_json(records, units);
+      break;
+    case container_kind::json_lines:
+      split_json_lines(records, units);
       break;
     case container_kind::json_texts:
       split_json_texts(records, units);

@@ -20,6 +20,7 @@ enum class container_kind : std::uint8_t {
   text,        // pages, with a form feed between two of them, or each a compressed member
   json,        // JSON Lines, or JSON texts of several lines
   json_texts,  // JSON texts, several on a line
+  json_lines,  // a record a line, by the caller's word
   warc,
 };
 
@@ -59,6 +60,8 @@ std::size_t json_text_end(std::string_view bytes, std::size_t begin) noexcept;
 std::size_t find_cut_json(std::string_view bytes, std::size_t from) noexcept;
 std::size_t find_cut_json_texts(std::string_view bytes, std::size_t from, std::size_t& hop) noexcept;
 void split_json(const record_bytes& records, table<record_unit>& units);
+std::size_t find_cut_json_lines(std::string_view bytes, std::size_t from) noexcept;
+void split_json_lines(const record_bytes& records, table<record_unit>& units);
 void split_json_texts(const record_bytes& records, table<record_unit>& units);
 std::size_t find_cut_text(const record_bytes& records, std::size_t from) noexcept;
 void split_text(const record_bytes& records, table<record_unit>& units);

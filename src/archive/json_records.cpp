@@ -165,6 +165,24 @@ void split_json(const record_bytes& records, table<record_unit>& units) {
   split_texts(records, units, line_end);
 }
 
+std::size_t find_cut_json_lines(std::string_view bytes, std::size_t from) noexcept {
+  const std::size_t newline = from < bytes.size() ? find_newline(bytes, from) : npos;
+  return newline == npos ? npos : newline + 1;
+}
+
+void split_json_lines(const record_bytes& records, table<record_unit>& units) {
+  const std::string_view bytes = records.bytes;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t newline = find_newline(bytes, at);
+    const std::size_t end = std::min(newline, bytes.size());
+    units.push_back({at, end, newline == npos ? records.fault : errc::none, at});
+    at = newline == npos ? end : newline + 1;
+  }
+  if (records.fault != errc::none && (bytes.empty() || bytes.back() == '\n')) {
+    units.push_back({bytes.size(), bytes.size(), records.fault, bytes.size()});
+  }
+}
+
 void split_json_texts(const record_bytes& records, table<record_unit>& units) {
   split_texts(records, units, [](std::string_view bytes, std::size_t begin) {
     // What is broken is over where a line is, at the latest.

@@ -1,7 +1,9 @@
 #include "page_opener.hpp"
 
 #include <epitome/model/read.hpp>
+#include <epitome/model/read_transcript.hpp>
 #include <epitome/read/line_kernel.hpp>
+#include <epitome/read/sniff_cues.hpp>
 
 #include "header_fields.hpp"
 #include "json_record.hpp"
@@ -14,10 +16,20 @@ namespace {
 
 using access = archive_page_access;
 
+// A cue file may have any of these, and `read` tells what it is.
+bool is_cue_type(std::string_view type) noexcept {
+  return equals_lower(type, "text/vtt") || equals_lower(type, "application/x-subrip") ||
+         equals_lower(type, "application/srt");
+}
+
 // Media types that a page may have; a record without one may be a page, too.
 bool is_page_type(std::string_view type) noexcept {
   return type.empty() || equals_lower(type, "text/html") || equals_lower(type, "text/plain") ||
-         equals_lower(type, "application/xhtml+xml");
+         equals_lower(type, "application/xhtml+xml") || is_cue_type(type);
+}
+
+error read_as_transcript(std::string_view bytes, document& page, const read_options& how) {
+  return read_transcript(bytes, page, {how.utf8, how.max_bytes, how.kernel});
 }
 
 bool is_view_of(std::string_view part, std::string_view whole) noexcept {
@@ -59,6 +71,7 @@ opened page_opener::next(archive_page& page, std::uint64_t first_index) {
   }
   switch (batch_->kind) {
     case container_kind::json:
+    case container_kind::json_lines:
     case container_kind::json_texts:
       return open_json(page, {begin, unit.end, errc::none, begin});
     case container_kind::warc:
@@ -72,12 +85,24 @@ opened page_opener::next(archive_page& page, std::uint64_t first_index) {
 
 opened page_opener::open_json(archive_page& page, const record_unit& unit) {
   const std::string_view raw = batch_->records.bytes.substr(unit.begin, unit.end - unit.begin);
-  const json_record found = read_json_record(raw, options_->field, parser_, access::decoded(page));
-  if (raw.find_first_not_of(" \t\r\n", found.size) != std::string_view::npos) {
+  json_record found = read_json_record(raw, options_->field, parser_, access::decoded(page));
+  const std::size_t rest = raw.find_first_not_of(" \t\r\n", found.size);
+  if (rest != std::string_view::npos && batch_->kind == container_kind::json_lines) {
+    found = {};  // two texts on one line are none
+    found.fault = errc::invalid_json;
+    found.fault_at = rest;
+    found.size = raw.size();
+  } else if (rest != std::string_view::npos) {
     in_unit_ = unit.begin + found.size;  // there is another one on this line
     --next_unit_;
   }
   const std::string_view text = raw.substr(0, found.size);
+  if (found.fault == errc::no_page_field && options_->field.empty() && sniff_transcript_json(text)) {
+    // The object is no page's record but a transcript file.
+    access::record_of(page).media_type = "application/json";
+    const opened result = read_payload(page, text, read_as_transcript, options_->reading);
+    return page.failure().code() == errc::unknown_format ? fail(page, errc::no_page_field, unit.begin, text) : result;
+  }
   if (found.fault != errc::none) {
     // What ends with the archive, and within a bracket or a string, was cut off.
     const bool is_cut_off = found.fault == errc::invalid_json && batch_->records.is_last &&
@@ -154,7 +179,7 @@ opened page_opener::open_response(archive_page& page, std::string_view block, st
 // Reads what the record says it is.
 opened page_opener::read_typed(archive_page& page, std::string_view payload) {
   const record& record = page.record();
-  if (record.media_type.empty()) {
+  if (record.media_type.empty() || is_cue_type(record.media_type)) {
     return read_payload(page, payload, read, options_->reading);
   }
   if (equals_lower(record.media_type, "text/plain")) {

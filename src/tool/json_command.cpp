@@ -20,7 +20,7 @@ constexpr char message_mark = '\x1e';
 constexpr std::uint64_t most_messages = 20;
 
 void append_member(std::string& out, std::string_view name, std::string_view text) {
-  out.append(",\"").append(name).append("\":");
+  out.append("\"").append(name).append("\":");
   if (text.empty()) {
     out += "null";
   } else {
@@ -28,23 +28,30 @@ void append_member(std::string& out, std::string_view name, std::string_view tex
   }
 }
 
-std::string record_member(const epitome::record& record) {
-  std::string member =
-      "\"record\":{\"index\":" + std::to_string(record.index) + ",\"offset\":" + std::to_string(record.offset);
+// Without its place if what becomes of a line shall depend on that line alone.
+std::string record_member(const epitome::record& record, bool has_place) {
+  std::string member = "\"record\":{";
+  if (has_place) {
+    member += "\"index\":" + std::to_string(record.index) + ",\"offset\":" + std::to_string(record.offset) + ',';
+  }
   append_member(member, "url", record.url);
   if (!record.id.empty()) {
+    member += ',';
     append_member(member, "id", record.id);
   }
   if (!record.source.empty()) {
+    member += ',';
     append_member(member, "source", record.source);
   }
   return member + '}';
 }
 
-std::string error_line(const epitome::archive_page& page) {
+std::string error_line(const epitome::archive_page& page, bool has_place) {
   std::string line = "{\"error\":{\"code\":\"" + std::string(epitome::name(page.failure().code())) + "\",\"message\":";
   epitome::write_json_string(page.failure().message(), line);
-  line += ",\"offset\":" + std::to_string(page.failure().offset()) + "}," + record_member(page.record());
+  const std::uint64_t begin = has_place ? 0 : page.record().offset;
+  line +=
+      ",\"offset\":" + std::to_string(page.failure().offset() - begin) + "}," + record_member(page.record(), has_place);
   return line + "}\n";
 }
 
@@ -55,6 +62,7 @@ class archive_writer {
 
   bool run() {
     epitome::archive_options options = settings_.archive.options();
+    options.lines = settings_.lines;
     if (settings_.on_error == "stop") {
       options.on_error = epitome::on_error::stop;
     }
@@ -79,7 +87,7 @@ class archive_writer {
     if (page) {
       pages_.fetch_add(1, std::memory_order_relaxed);
       epitome::json_options options = settings_.options;
-      const std::string record = record_member(page.record());
+      const std::string record = record_member(page.record(), !settings_.lines);
       options.first_members = record;
       epitome::write_json(page.document(), out, options);
       out += '\n';
@@ -87,7 +95,7 @@ class archive_writer {
     }
     failed_.fetch_add(1, std::memory_order_relaxed);
     if (settings_.on_error == "report") {
-      out += error_line(page);
+      out += error_line(page, !settings_.lines);
       return;
     }
     out += message_mark;
@@ -170,7 +178,7 @@ bool run_json(const json_settings& settings) {
   bool good = true;
   bool written = true;
   for (const std::string& name : settings.archive.inputs) {
-    opened_input input(name);
+    opened_input input(name, settings.lines);
     bool done = false;
     if (input && input.is_archive()) {
       archive_writer writer(settings, input);

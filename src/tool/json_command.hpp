@@ -11,6 +11,7 @@ struct json_settings {
   archive_settings archive;
   epitome::json_options options;
   std::string on_error = "skip";
+  bool lines = false;
 };
 
 // False if anything failed.

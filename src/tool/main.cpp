@@ -147,6 +147,8 @@ int run(int argc, char** argv) {
                    "Of an archive's bad records: skip (say so), stop, or report (as a line)")
       ->check(CLI::IsMember({"skip", "stop", "report"}).description(""))
       ->type_name("WHAT");
+  json_command->add_flag("--lines", json.lines,
+                         "Be a filter: the input is JSON Lines, and each line becomes one line by itself");
   json_command->add_flag("--spans", json.options.spans, "Give every text the range of its bytes");
   json_command->add_flag("--cues", json.options.cues, "Write the cues and words of transcript files, not their turns");
   json_command->add_flag("--pretty", json.options.pretty, "Break and indent lines");

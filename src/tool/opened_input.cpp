@@ -25,15 +25,16 @@ bool is_directory(const std::string& name) {
 
 }  // namespace
 
-opened_input::opened_input(std::string name) : name_(std::move(name)) {
+opened_input::opened_input(std::string name, bool is_archive) : name_(std::move(name)) {
   if (is_directory(name_)) {
     archive_ = std::make_unique<epitome::input>(epitome::input::file(name_));
     good_ = true;
     return;
   }
   file_ = name_ == "-" ? STDIN_FILENO : ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
-  int failed = file_ < 0 ? errno : read_some(file_, bytes_, first_bytes);
-  if (failed == 0 && epitome::begins_archive(bytes_) && !epitome::sniff_transcript_json(bytes_)) {
+  int failed = file_ < 0 ? errno : read_some(file_, bytes_, is_archive ? 0 : first_bytes);
+  const bool looks_like_archive = epitome::begins_archive(bytes_) && !epitome::sniff_transcript_json(bytes_);
+  if (failed == 0 && (is_archive || looks_like_archive)) {
     archive_ = std::make_unique<epitome::input>(epitome::input::descriptor(file_, bytes_));
   } else if (failed == 0) {
     failed = read_some(file_, bytes_, epitome::max_page_bytes + 1);

@@ -11,7 +11,8 @@ namespace tool {
 // An open file, directory or standard input. An archive is read from there; a page is read already.
 class opened_input {
  public:
-  explicit opened_input(std::string name);
+  // By the caller's word, `is_archive` tells that it is an archive whatever it begins with.
+  explicit opened_input(std::string name, bool is_archive = false);
   opened_input(const opened_input&) = delete;
   opened_input& operator=(const opened_input&) = delete;
   ~opened_input();

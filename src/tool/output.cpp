@@ -16,23 +16,36 @@ namespace tool {
 
 namespace {
 
-// Returns 0 or an errno.
-int write_all(int file, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t count = ::write(file, text.data(), text.size());
+// Returns 0 or an errno; `written` bytes were written.
+int write_all(int file, std::string_view text, std::size_t& written) {
+  for (written = 0; written < text.size();) {
+    const ssize_t count = ::write(file, text.data() + written, text.size() - written);
     if (count < 0 && errno == EINTR) {
       continue;
     }
     if (count < 0) {
       return errno;
     }
-    text.remove_prefix(static_cast<std::size_t>(count));
+    written += static_cast<std::size_t>(count);
   }
   return 0;
 }
 
+// Takes back the half line with which a full disk ended a file, so that whoever reads it finds whole ones.
+void drop_half_line(int file, std::string_view written) {
+  struct stat about {};
+  const off_t end = ::lseek(file, 0, SEEK_CUR);
+  const std::size_t newline = written.rfind('\n');
+  const std::size_t half = newline == std::string_view::npos ? written.size() : written.size() - newline - 1;
+  const bool is_ours = ::fstat(file, &about) == 0 && S_ISREG(about.st_mode) && end == about.st_size;
+  if (is_ours && half != 0 && ::ftruncate(file, end - static_cast<off_t>(half)) == 0) {
+    ::lseek(file, 0, SEEK_END);
+  }
+}
+
 int write_and_close(int file, std::string_view text) {
-  const int failed = write_all(file, text);
+  std::size_t written = 0;
+  const int failed = write_all(file, text, written);
   const int not_closed = ::close(file) != 0 ? errno : 0;
   return failed != 0 ? failed : not_closed;
 }
@@ -94,7 +107,12 @@ bool told(std::string_view name, int failed) {
 }  // namespace
 
 bool print(std::string_view text) {
-  return told("standard output", write_all(STDOUT_FILENO, text));
+  std::size_t written = 0;
+  const int failed = write_all(STDOUT_FILENO, text, written);
+  if (failed != 0) {
+    drop_half_line(STDOUT_FILENO, text.substr(0, written));
+  }
+  return told("standard output", failed);
 }
 
 bool write_file(const std::string& path, std::string_view text) {

@@ -32,6 +32,9 @@ struct archive_options {
   /// The member of a JSON object that holds the page: its name, or a JSON Pointer (RFC 6901) such as "/page/text". By
   /// default the first string of `text`, `html`, `content` and `body`, in this order.
   std::string_view field{};
+  /// The archive is JSON Lines, whatever it begins with, and every line is one record: what becomes of a line depends
+  /// on that line alone, and a blank one is a bad record. This is what a filter between other programs needs.
+  bool lines = false;
   /// What to do about bad records.
   epitome::on_error on_error = epitome::on_error::skip;
   /// In which order `for_each_page` hands pages over.

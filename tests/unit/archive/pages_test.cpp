@@ -101,6 +101,15 @@ TEST_CASE("two texts on one line, among lines of one") {
         names{"One", "Two", "Three", "Four"});
 }
 
+TEST_CASE("by the caller's word, every line is one record") {
+  const archive_options lines{.lines = true, .on_error = on_error::report};
+  CHECK(read_all("no JSON\n\n{\"text\": \"Three\"}\n{\"text\": \"4\"}{\"text\": \"4\"}\n{\n}\n{\"text\": \"Seven\"}",
+                 lines) ==
+        names{"!invalid_json", "!invalid_json", "Three", "!invalid_json", "!invalid_json", "!invalid_json", "Seven"});
+  CHECK(read_all("", lines).empty());
+  CHECK(read_all("\n", lines) == names{"!invalid_json"});
+}
+
 TEST_CASE("a WARC response: what its headers say") {
   const std::string http = archive_writer::http_response("<!doctype html><title>x</title><p>Caf\xE9",
                                                          "content-type: Text/HTML; charset=\"windows-1252\"\r\n");
@@ -134,6 +143,23 @@ TEST_CASE("records that are no pages are counted apart") {
   }
   CHECK(range.summary().skipped == 5);
   CHECK(range.summary().pages == 1);
+}
+
+TEST_CASE("transcripts are records too") {
+  const std::string json =
+      "{\"version\": \"1.0.0\", \"segments\": [{\"speaker\": \"Mara\", \"startTime\": 0.5, "
+      "\"endTime\": 2.5, \"body\": \"Salt is counted.\"}]}\n";
+  const std::string vtt = "{\"text\": \"WEBVTT\\n\\n00:00.500 --> 00:02.500\\n<v Mara>Salt is counted.\"}\n";
+  std::size_t read = 0;
+  const std::string bytes = json + vtt;
+  input both{bytes};
+  for (const archive_page& page : epitome::pages(both)) {
+    REQUIRE(page->transcript().turns().size() == 1);
+    CHECK(page->transcript().turns()[0].text() == "Salt is counted.");
+    CHECK(page->transcript().turns()[0].start() == 0.5);
+    ++read;
+  }
+  CHECK(read == 2);
 }
 
 TEST_CASE("where compressed records are stored") {
