@@ -21,6 +21,7 @@ EPITOME_BEGIN_NAMESPACE
 /// Between two texts, and before the first, stands a line feed, so texts never touch each other or the source.
 class decoded_text {
  public:
+  /// Takes memory from `memory`, which must outlive it.
   explicit decoded_text(std::pmr::memory_resource* memory) noexcept : bytes_(memory), runs_(memory) {}
 
   /// Forgets everything. Offsets go on after those of a source of `source_size` bytes.

@@ -33,6 +33,7 @@ struct html_blocks {
 /// docs/html.md says which elements break lines, and which are never shown.
 class EPITOME_API html_reader {
  public:
+  /// Takes memory from `memory`, which must outlive it.
   explicit html_reader(std::pmr::memory_resource* memory) noexcept : memory_(memory) {}
   ~html_reader();
   html_reader(const html_reader&) = delete;

@@ -36,21 +36,21 @@ enum class html_state : std::uint8_t { data, rcdata, rawtext, script_data, plain
 
 /// One token. Ranges follow one another without gaps.
 struct html_token {
-  html_token_kind kind = html_token_kind::end_of_file;
-  bool self_closing = false;  ///< Of a tag: it ends in `/>`.
-  bool force_quirks = false;  ///< Of a doctype: it is broken.
-  bool has_name = false;      ///< Of a doctype: `text` is its name.
-  bool has_public_id = false;
-  bool has_system_id = false;
-  text_range range;     ///< All of its bytes.
-  html_text text;       ///< The tag's or doctype's name, the comment's data, the characters.
-  html_text public_id;  ///< Of a doctype.
-  html_text system_id;  ///< Of a doctype.
+  html_token_kind kind = html_token_kind::end_of_file;  ///< What it is.
+  bool self_closing = false;                            ///< Of a tag: it ends in `/>`.
+  bool force_quirks = false;                            ///< Of a doctype: it is broken.
+  bool has_name = false;                                ///< Of a doctype: `text` is its name.
+  bool has_public_id = false;  ///< Of a doctype: `public_id` stands there, if only as an empty string.
+  bool has_system_id = false;  ///< The same for `system_id`.
+  text_range range;            ///< All of its bytes.
+  html_text text;              ///< The tag's or doctype's name, the comment's data, the characters.
+  html_text public_id;         ///< Of a doctype.
+  html_text system_id;         ///< Of a doctype.
 };
 
 /// An attribute of a tag.
 struct html_attribute {
-  html_text name;
+  html_text name;   ///< Of kind `name`.
   html_text value;  ///< Without quotation marks; empty if the attribute has none.
 };
 
