@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include <epitome/core/bytes.hpp>
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
@@ -149,7 +151,14 @@ constexpr row rows[] = {
 constexpr std::size_t longest = 14;  // annotation-xml
 constexpr std::size_t slots = 512;
 
-constexpr std::uint32_t hash_of(std::string_view name) noexcept {
+// Of the known names: what tells most of them apart.
+constexpr std::size_t slot_of(std::string_view name) noexcept {
+  const auto at = [&](std::size_t i) { return static_cast<std::size_t>(static_cast<unsigned char>(name[i])); };
+  return (name.size() * 37 + at(0) * 5 + at(name.size() / 2) * 71 + at(name.size() - 1) * 11) % slots;
+}
+
+// Of all others.
+std::uint32_t hash_of(std::string_view name) noexcept {
   std::uint32_t hash = 0x811C9DC5;
   for (const char c : name) {
     hash = (hash ^ static_cast<unsigned char>(c)) * 0x01000193;
@@ -162,7 +171,7 @@ constexpr std::array<std::uint8_t, slots> make_index() noexcept {
   std::array<std::uint8_t, slots> index{};
   std::uint8_t number = 0;
   for (const row& each : rows) {
-    std::size_t slot = hash_of(each.name) % slots;
+    std::size_t slot = slot_of(each.name);
     while (index[slot] != 0) {
       slot = (slot + 1) % slots;
     }
@@ -178,16 +187,15 @@ static_assert(sizeof rows / sizeof *rows == static_cast<std::size_t>(xmp) + 1);
 }  // namespace
 
 html_element_info find_html_element(std::string_view name) noexcept {
-  const std::uint32_t hash = hash_of(name);
   if (name.size() <= longest) {
-    for (std::size_t slot = hash % slots; row_index[slot] != 0; slot = (slot + 1) % slots) {
+    for (std::size_t slot = slot_of(name); row_index[slot] != 0; slot = (slot + 1) % slots) {
       const row& each = rows[row_index[slot] - 1];
-      if (each.name == name) {
+      if (equal(each.name, name)) {
         return {each.element, static_cast<std::uint16_t>(each.traits)};
       }
     }
   }
-  const unsigned bucket = hash >> 26;
+  const unsigned bucket = hash_of(name) >> 26;
   return {static_cast<html_element>(static_cast<unsigned>(other) + bucket), 0};
 }
 

@@ -84,6 +84,7 @@ class html_reading {
 
   std::uint32_t skip_ = 0;         // the outermost open element whose content is not shown
   std::uint32_t skip_offset_ = 0;  // its start tag
+  block_hints context_;            // of the next text
   std::array<std::uint32_t, 8> flag_counts_{};
   std::array<std::uint32_t, 7> heading_counts_{};
   std::uint32_t keeps_space_ = 0;  // open elements that keep white space

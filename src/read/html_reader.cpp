@@ -1,5 +1,6 @@
 #include <epitome/read/html_reader.hpp>
 
+#include <bit>
 #include <initializer_list>
 #include <new>
 
@@ -88,6 +89,9 @@ void html_reading::run(bool is_cut) {
 }
 
 html_element_info html_reading::element_of(const html_token& token) {
+  if (token.text.plain) [[likely]] {
+    return find_html_element(source_.substr(token.text.range.begin, token.text.range.size()));
+  }
   return find_html_element(decode(source_, token.text, scratch_));
 }
 
@@ -247,20 +251,21 @@ void html_reading::count(const html_open_element& element, int by) noexcept {
   if (element.hints == block_hints()) {
     return;
   }
-  block_hints now;
-  for (unsigned bit = 0; bit < flag_counts_.size(); ++bit) {
-    if ((element.hints.flags >> bit & 1U) != 0) {
-      flag_counts_[bit] += static_cast<std::uint32_t>(by);
-    }
-    now.flags = static_cast<std::uint8_t>(now.flags | (flag_counts_[bit] != 0 ? 1U << bit : 0U));
+  for (unsigned flags = element.hints.flags; flags != 0; flags &= flags - 1) {
+    const auto bit = static_cast<unsigned>(std::countr_zero(flags));
+    std::uint32_t& number = flag_counts_[bit];
+    number += static_cast<std::uint32_t>(by);
+    context_.flags =
+        static_cast<std::uint8_t>(number != 0 ? context_.flags | 1U << bit : context_.flags & ~(1U << bit));
   }
   if (element.hints.heading != 0) {
     heading_counts_[element.hints.heading] += static_cast<std::uint32_t>(by);
+    context_.heading = 0;
+    for (std::uint8_t level = 1; level < heading_counts_.size() && context_.heading == 0; ++level) {
+      context_.heading = heading_counts_[level] != 0 ? level : std::uint8_t{0};
+    }
   }
-  for (std::uint8_t level = 1; level < heading_counts_.size() && now.heading == 0; ++level) {
-    now.heading = heading_counts_[level] != 0 ? level : std::uint8_t{0};
-  }
-  lines_.set_context(now);
+  lines_.set_context(context_);
 }
 
 void html_reading::end_line() {

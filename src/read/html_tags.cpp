@@ -195,21 +195,26 @@ void html_tokenizer::drop_duplicates() {
   if (count > few) {
     return drop_duplicates_of_many();
   }
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const html_attribute attribute = attributes_[i];
-    const text_range name = attribute.name.range;
+  const auto name_of = [this](std::size_t i) {
+    const text_range range = attributes_[i].name.range;
+    return std::string_view(begin_ + range.begin, range.size());
+  };
+  std::size_t kept = count == 0 ? 0 : 1;
+  for (std::size_t i = 1; i < count; ++i) {
+    const std::string_view name = name_of(i);
     bool again = false;
     for (std::size_t k = 0; k < kept && !again; ++k) {
-      const text_range other = attributes_[k].name.range;
-      again = other.size() == name.size() &&
-              compare_names({begin_ + name.begin, name.size()}, {begin_ + other.begin, other.size()}) == 0;
+      const std::string_view other = name_of(k);
+      again = other.size() == name.size() && compare_names(name, other) == 0;
     }
-    if (again) {
-      fail(html_error_code::duplicate_attribute, begin_ + name.end);
-    } else {
-      attributes_[kept++] = attribute;
+    if (again) [[unlikely]] {
+      fail(html_error_code::duplicate_attribute, begin_ + attributes_[i].name.range.end);
+      continue;
     }
+    if (kept != i) {
+      attributes_[kept] = attributes_[i];
+    }
+    ++kept;
   }
   attributes_.truncate(kept);
 }
