@@ -4,20 +4,22 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
-bool html_open_elements::push(html_open_element element) {
+bool html_open_elements::push(const html_open_element& element) {
   // Raw text holds no elements and ends by itself: it is always kept, so that it is never taken for text.
   if (depth() >= max_depth && !element.info.has(html_raw | html_rcdata)) {
     ++beyond_;
     return false;
   }
-  const std::uint32_t place = depth() + 1;
+  html_open_element& place = *stack_.room(1);
+  place = element;
+  const std::uint32_t number = depth() + 1;
   const bool html = element.space == html_namespace::html;
   std::uint32_t& last = last_[static_cast<std::size_t>(element.info.element)];
-  element.previous = last;
-  element.scope = html && element.info.has(html_scope) ? place : scope();
-  element.special = html && element.info.has(html_special) ? place : special();
-  last = place;
-  stack_.push_back(element);
+  place.previous = last;
+  place.scope = html && element.info.has(html_scope) ? number : scope();
+  place.special = html && element.info.has(html_special) ? number : special();
+  last = number;
+  stack_.commit(1);
   return true;
 }
 

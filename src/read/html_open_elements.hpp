@@ -62,7 +62,7 @@ class html_open_elements {
   [[nodiscard]] std::uint32_t special() const noexcept { return stack_.empty() ? 0 : top().special; }
 
   /// False if it is too deep.
-  bool push(html_open_element element);
+  bool push(const html_open_element& element);
   /// Drops the innermost one.
   void pop() noexcept;
   /// True if an end tag belongs to an element that was too deep.

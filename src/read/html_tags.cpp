@@ -118,8 +118,9 @@ const char* html_tokenizer::read_attribute_value(const char* at, const char*& do
   bool special = false;
   if (*p == '"' || *p == '\'') {
     const char* const begin = p + 1;
-    p = detail::find_and_look(begin, end_, *p, special);
-    value = {{offset(begin), offset(p)}, html_text_kind::attribute, !special};
+    p = detail::find_near_byte(begin, end_, *p);
+    // Few values are ever looked at, so nobody has asked yet whether they hold references.
+    value = {{offset(begin), offset(p)}, html_text_kind::attribute, begin == p};
     check_text(value);
     if (p == end_) {
       return p;

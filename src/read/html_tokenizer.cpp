@@ -13,6 +13,7 @@ void html_tokenizer::start(std::string_view source, html_state state, std::strin
   begin_ = at_ = source.data();
   end_ = begin_ + source.size();
   state_ = state;
+  at_markup_ = false;
   cdata_allowed_ = false;
   last_start_tag_ = last_start_tag;
   token_ = {};
@@ -67,6 +68,10 @@ void html_tokenizer::emit_text(const char* begin, const char* end, html_text_kin
 // Text up to what is markup, or the markup.
 void html_tokenizer::read_data() {
   const char* const begin = at_;
+  if (at_markup_) {
+    at_markup_ = false;
+    return read_markup();
+  }
   bool special = false;
   const char* p = detail::find_and_look(begin, end_, '<', special);
   while (p != end_ && !is_markup(p)) {
@@ -76,6 +81,7 @@ void html_tokenizer::read_data() {
     read_markup();
   } else {
     emit_text(begin, p, html_text_kind::data, !special);
+    at_markup_ = p != end_;
   }
 }
 

@@ -84,13 +84,19 @@ class EPITOME_API html_tokenizer {
 
   /// What comes next is read in `state`: after a start tag whose content is no markup. The end tag of the last start
   /// tag ends rcdata, raw text and scripts.
-  void set_state(html_state state) noexcept { state_ = state; }
+  void set_state(html_state state) noexcept {
+    state_ = state;
+    at_markup_ = false;
+  }
 
   /// Whether `<![CDATA[` opens a section: only where the adjusted current node is an element of SVG or MathML.
   void allow_cdata(bool allowed) noexcept { cdata_allowed_ = allowed; }
 
   /// Passes over the next bytes, as a byte order mark. There must be as many.
-  void skip(std::size_t bytes) noexcept { at_ += bytes; }
+  void skip(std::size_t bytes) noexcept {
+    at_ += bytes;
+    at_markup_ = false;
+  }
 
   /// The next token; valid until the one after it is asked for. After the end, the end again.
   const html_token& next();
@@ -146,6 +152,7 @@ class EPITOME_API html_tokenizer {
   const char* end_ = nullptr;
   html_state state_ = html_state::data;
   bool cdata_allowed_ = false;
+  bool at_markup_ = false;  // in state data: what begins at `at_` is markup
   std::string_view last_start_tag_;
   html_token token_;
   table<html_attribute> attributes_;
