@@ -1,0 +1,32 @@
+// Writes an archive of generated pages to standard output:
+//
+//   bench_write_archive warc.gz 100 > pages.warc.gz      at least 100 MB before compression
+#include <charconv>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "archive.hpp"
+
+int main(int argc, char** argv) {
+  const auto form = argc == 3 ? bench::archive_form_of(argv[1]) : std::nullopt;
+  std::uint64_t megabytes = 0;
+  if (form) {
+    std::from_chars(argv[2], argv[2] + std::strlen(argv[2]), megabytes);
+  }
+  if (megabytes == 0) {
+    std::fprintf(stderr, "usage: bench_write_archive jsonl|jsonl-ascii|wet|warc[.gz|.zst] MEGABYTES > FILE\n");
+    return EXIT_FAILURE;
+  }
+  const auto write = [](std::string_view bytes) {
+    if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) {
+      std::perror("cannot write");
+      std::exit(EXIT_FAILURE);
+    }
+  };
+  bench::write_archive(*form, megabytes * 1'000'000, write);
+  if (std::fflush(stdout) != 0) {
+    std::perror("cannot write");
+    return EXIT_FAILURE;
+  }
+}
