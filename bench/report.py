@@ -25,14 +25,17 @@ RATIOS = [
 
 
 class Times:
-    """Seconds of every round, by contest, corpus and way."""
+    """Seconds of every round, of processors and by the clock, by contest, corpus and way."""
 
     def __init__(self, path):
         self.seconds = {}
+        self.wall = {}
         self.bytes = {}
         for line in path.read_text().splitlines():
             row = json.loads(line)
-            self.seconds[row["contest"], row["corpus"], row["way"]] = row["seconds"]
+            key = row["contest"], row["corpus"], row["way"]
+            self.seconds[key] = row["seconds"]
+            self.wall[key] = row["wall"]
             self.bytes[row["corpus"]] = row["bytes"]
 
     def ratio(self, contest, corpus, ours, theirs):

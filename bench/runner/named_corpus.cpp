@@ -17,13 +17,11 @@ constexpr std::size_t bytes_in_megabyte = 1'000'000;
 }
 
 std::size_t size_of(std::string_view name) {
-  const std::string_view number = name.substr(name.find(':') + 1);
-  std::size_t megabytes = 0;
-  const auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), megabytes);
-  if (failed != std::errc() || end != number.data() + number.size() || megabytes == 0) {
+  const std::optional<std::size_t> bytes = bytes_of(name);
+  if (!bytes) {
     refuse(name);
   }
-  return megabytes * bytes_in_megabyte;
+  return *bytes;
 }
 
 transcript_kind kind_of(std::string_view name) {
@@ -37,6 +35,16 @@ transcript_kind kind_of(std::string_view name) {
 }
 
 }  // namespace
+
+std::optional<std::size_t> bytes_of(std::string_view name) {
+  const std::string_view number = name.substr(name.find(':') + 1);
+  std::size_t megabytes = 0;
+  const auto [end, failed] = std::from_chars(number.data(), number.data() + number.size(), megabytes);
+  if (failed != std::errc() || end != number.data() + number.size() || megabytes == 0) {
+    return std::nullopt;
+  }
+  return megabytes * bytes_in_megabyte;
+}
 
 named_corpus::named_corpus(std::string_view named) : name(named), content(size_of(named), kind_of(named)) {}
 

@@ -2,12 +2,16 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "corpus/corpus.hpp"
 
 namespace bench {
+
+/// The bytes that stand behind the colon of a name as MB; nothing if none stand there.
+[[nodiscard]] std::optional<std::size_t> bytes_of(std::string_view name);
 
 struct named_corpus {
   /// Makes what `name` says: `plain:` or `labelled:`, and how many MB. Ends the program if it says something else.

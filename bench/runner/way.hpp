@@ -5,12 +5,14 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "corpus/corpus.hpp"
 
 namespace bench {
 
-/// What a way found on all pages of a corpus. It tells what it can; each of these is compared before time is measured.
+/// What a way found on all pages of a corpus or an archive. It tells what it can; each of these is compared before time
+/// is measured.
 struct answer {
   std::optional<std::uint64_t> pages = {};
   std::optional<std::uint64_t> newlines = {};
@@ -23,7 +25,15 @@ struct answer {
   std::optional<std::uint64_t> questions = {};
   std::optional<std::uint64_t> turns = {};
   std::optional<std::uint64_t> byte_sum = {};
+  std::optional<std::uint64_t> page_bytes = {};
+  std::optional<std::uint64_t> archive_bytes = {};  ///< after decompression
 };
+
+/// What a way tells that finds all of it.
+[[nodiscard]] answer answer_of(const page_facts& facts);
+
+/// Ends the program, saying why, if `told` is nothing, or something that is not so.
+void must_agree(std::string_view name, const answer& told, const answer& facts);
 
 struct way {
   std::string name;
