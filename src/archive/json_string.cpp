@@ -128,18 +128,21 @@ constexpr std::array<char, 256> make_escapes() noexcept {
 }
 constexpr std::array<char, 256> escapes = make_escapes();
 
-// Four hexadecimal digits, or more than 0xFFFF.
-std::uint32_t four_digits(const char* digits) noexcept {
-  std::uint32_t value = 0;
-  for (int i = 0; i < 4; ++i) {
-    const char c = digits[i];
-    const char lower = static_cast<char>(c | 0x20);
-    const std::uint32_t digit = c >= '0' && c <= '9'           ? static_cast<std::uint32_t>(c - '0')
-                                : lower >= 'a' && lower <= 'f' ? static_cast<std::uint32_t>(lower - 'a' + 10)
-                                                               : 0x10000;
-    value = (value << 4) | digit;
+// What a hexadecimal digit is worth; any other character is worth more than four digits.
+constexpr std::array<std::uint32_t, 256> make_digits() noexcept {
+  std::array<std::uint32_t, 256> digits{};
+  for (std::uint32_t c = 0; c < 256; ++c) {
+    const std::uint32_t lower = c | 0x20;
+    digits[c] = c >= '0' && c <= '9' ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 0x10000;
   }
-  return value;
+  return digits;
+}
+constexpr std::array<std::uint32_t, 256> digits = make_digits();
+
+// Four hexadecimal digits, or more than 0xFFFF.
+std::uint32_t four_digits(const char* text) noexcept {
+  const auto digit = [text](int i) { return digits[static_cast<unsigned char>(text[i])]; };
+  return (digit(0) << 12) | (digit(1) << 8) | (digit(2) << 4) | digit(3);
 }
 
 char* append_utf8(char* out, std::uint32_t code_point) noexcept {
@@ -186,16 +189,20 @@ const char* decode_unicode(const char* escape, const char* limit, char*& out) no
   return next;
 }
 
-// Copies `[from, to)`, in steps that may read and write more than that, though nothing at or after `limit`.
+// Copies `[from, to)`, in steps that may read and write more than that, though nothing at or after `limit`. One step is
+// enough for nearly every run: how many it takes cannot be foreseen, and a wrong guess costs more than idle bytes.
 char* copy_run(const char* from, const char* to, const char* limit, char* out) noexcept {
-  constexpr std::ptrdiff_t step = 32;
+  constexpr auto step = static_cast<std::ptrdiff_t>(json_string_slack);
+  constexpr std::ptrdiff_t part = 32;
   const std::ptrdiff_t size = to - from;
   if (limit - to < step) [[unlikely]] {
     std::memcpy(out, from, static_cast<std::size_t>(size));
     return out + size;
   }
-  for (std::ptrdiff_t at = 0; at < size; at += step) {
-    std::memcpy(out + at, from + at, step);
+  for (std::ptrdiff_t at = 0; at < size;) {
+    for (const std::ptrdiff_t end = at + step; at != end; at += part) {
+      std::memcpy(out + at, from + at, part);
+    }
   }
   return out + size;
 }

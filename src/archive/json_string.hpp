@@ -11,7 +11,7 @@ EPITOME_BEGIN_NAMESPACE
 namespace detail {
 
 // A decoded string needs no more room than it has bytes between its quotes, and this much more to write ahead.
-inline constexpr std::size_t json_string_slack = 64;
+inline constexpr std::size_t json_string_slack = 256;
 
 struct decoded_string {
   const char* end = nullptr;  // behind the closing quote; null if the string is not one that is decoded here
