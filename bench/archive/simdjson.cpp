@@ -51,7 +51,9 @@ archive_way simdjson_lines() {
 
 archive_way simdjson_many() {
   auto parser = std::make_shared<ondemand::parser>();
+#if defined(SIMDJSON_THREADS_ENABLED)
   parser->threaded = false;  // one thread against one thread
+#endif
   return {"simdjson/iterate_many", [parser](const named_archive& archive) {
             // Small enough for the cache; simdjson's own megabyte is slower here.
             constexpr std::size_t batch_bytes = std::size_t{256} << 10;
