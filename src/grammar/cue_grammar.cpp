@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "../read/line_ends.hpp"
+#include "blanks.hpp"
 #include "cue_labels.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -29,6 +30,17 @@ bool opens_note(string_view line) noexcept {
 
 bool has_arrow(string_view line) noexcept {
   return line.find("-->") != string_view::npos;
+}
+
+// A line that begins with a clock's time, and with a dash or another time behind it: a line of times that is broken.
+bool is_broken_time_line(string_view line) noexcept {
+  if (line.empty() || line[0] < '0' || line[0] > '9') {
+    return false;
+  }
+  const cue_time first = read_cue_time(line);
+  const string_view rest = skip_blanks(line.substr(first.size));
+  return first.size != 0 && first.point != 0 && line.substr(0, first.size).find(':') != string_view::npos &&
+         (rest.starts_with('-') || rest.find(':') != string_view::npos);
 }
 
 // A line of a page that wraps cues: nothing but tags.
@@ -85,12 +97,12 @@ std::uint32_t cue_grammar::read_group(std::uint32_t block) {
   if (is_vtt_ && opens_note(line(block))) {
     return skip_note(block);
   }
-  if (has_arrow(line(block))) {
+  if (has_arrow(line(block)) || is_broken_time_line(line(block))) {
     report(diagnostic_code::bad_cue_time, page_.blocks[block].begin);
     return read_untimed(block, next);
   }
   const bool more = next < count_ && !blank_before(next);
-  if (more && has_arrow(line(next))) {
+  if (more && (has_arrow(line(next)) || (is_number(line(block)) && is_broken_time_line(line(next))))) {
     report(diagnostic_code::bad_cue_time, page_.blocks[next].begin);
     return read_untimed(block, next + 1);
   }
@@ -119,7 +131,8 @@ std::uint32_t cue_grammar::read_timed(std::uint32_t first, std::uint32_t time_li
 std::uint32_t cue_grammar::read_untimed(std::uint32_t first, std::uint32_t text) {
   finish_cue();
   for (std::uint32_t block = first; block < text; ++block) {
-    page_.marks[block] = block_mark(has_arrow(line(block)) ? block_kind::cue_time : block_kind::cue_id);
+    const bool time = has_arrow(line(block)) || is_broken_time_line(line(block));
+    page_.marks[block] = block_mark(time ? block_kind::cue_time : block_kind::cue_id);
   }
   begin_cue(first, text - 1, text, {});
   return last_line_;

@@ -109,7 +109,10 @@ void find_repeats(page_tables& page) {
 class cue_turn_builder {
  public:
   cue_turn_builder(page_tables& page, bool join) noexcept
-      : page_(page), join_(join), between_(page.format == page_format::text ? '\n' : ' ') {}
+      : page_(page),
+        join_(join),
+        between_(page.format == page_format::transcript_text || page.format == page_format::podcast_html ? '\n' : ' ') {
+  }
 
   void add(std::uint32_t cue, std::uint16_t speaker, std::uint32_t label, const file_text& text) {
     if (bytes_of(page_, text).empty()) {

@@ -41,7 +41,7 @@ class json_walk {
   }
   /// Behind the token before this one, if it is a bracket.
   [[nodiscard]] std::uint32_t last_end() const noexcept { return at_ == 0 ? 0 : tokens_[at_ - 1] + 1; }
-  void next() noexcept { ++at_; }
+  void next() noexcept { at_ += at_end() ? 0U : 1U; }
   /// The tokens from this one on.
   [[nodiscard]] std::span<const std::uint32_t> rest() const noexcept { return tokens_.subspan(at_); }
   [[nodiscard]] std::size_t place() const noexcept { return at_; }
@@ -81,15 +81,24 @@ class json_walk {
     return {text_.data() + range.begin, range.size()};
   }
 
-  /// Moves behind the value.
+  /// Moves behind the value; of a list or object that is not closed, to the bracket that closes what is around it.
   void skip() noexcept {
-    std::size_t depth = 0;
+    std::size_t braces = 0;
+    std::size_t brackets = 0;
     do {
       const char c = kind();
-      depth += c == '{' || c == '[' ? 1U : 0U;
-      depth -= (c == '}' || c == ']') && depth != 0 ? 1U : 0U;
+      if ((c == '}' && braces == 0) || (c == ']' && brackets == 0)) {
+        if (braces + brackets == 0) {
+          next();
+        }
+        return;
+      }
+      braces += c == '{' ? 1U : 0U;
+      braces -= c == '}' ? 1U : 0U;
+      brackets += c == '[' ? 1U : 0U;
+      brackets -= c == ']' ? 1U : 0U;
       next();
-    } while (depth != 0 && !at_end());
+    } while (braces + brackets != 0 && !at_end());
   }
 
   /// Calls `use(key)` with the walk at each member's value; `use` may move behind the value, or leave it. Moves behind
@@ -124,20 +133,20 @@ class json_walk {
     return true;
   }
 
-  /// Calls `use()` with the walk at each element, which it moves behind or leaves. An element that is broken ends where
-  /// the next object of the array seems to begin.
+  /// Calls `use()` with the walk at each element, which it moves behind or leaves. It returns false if the element is
+  /// broken; that one then ends where the next object of the array seems to begin.
   template <class Use>
   void for_each_element(Use use) {
     next();
-    while (!at_end() && kind() != ']') {
+    while (!at_end() && !ends_list()) {
       const std::size_t value = at_;
-      use();
+      const bool whole = use();
       if (at_ == value) {
         skip();
       }
-      if (kind() == ',') {
+      if (whole && kind() == ',') {
         next();
-      } else if (kind() != ']') {
+      } else if (!whole || kind() != ']') {
         find_next_object();
       }
     }
@@ -147,15 +156,30 @@ class json_walk {
  private:
   static bool is_white(char c) noexcept { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-  // `}`, perhaps a comma, and `{`: the walk then stands at the latter.
+  // Whether this is the end of a list. A bracket with an object behind it is one too many, and is passed over.
+  bool ends_list() noexcept {
+    while (kind() == ']') {
+      const auto at = [this](std::size_t i) { return i < tokens_.size() ? text_[tokens_[i]] : '\0'; };
+      const std::size_t behind = at_ + (at(at_ + 1) == ',' ? 2U : 1U);
+      if (at(behind) != '{') {
+        return true;
+      }
+      at_ = behind;
+    }
+    return false;
+  }
+
+  // `}` or `]`, perhaps a comma, and `{`: the walk then stands at the latter.
   void find_next_object() noexcept {
-    char before = '\0';
+    const auto token_before = [this](std::size_t n) { return at_ >= n ? text_[tokens_[at_ - n]] : '\0'; };
+    char before = token_before(1) == ',' ? token_before(2) : token_before(1);
     for (; !at_end(); next()) {
       const char c = kind();
-      if (c == '{' && before == '}') {
+      const bool closed = before == '}' || before == ']';
+      if (c == '{' && closed) {
         return;
       }
-      before = c == ',' && before == '}' ? before : c;
+      before = c == ',' && closed ? before : c;
     }
   }
 

@@ -188,19 +188,12 @@ void transcript_json::read_channels() {
       });
     }
   };
-  walk_.for_each_element([&] {
-    if (walk_.kind() == '{') {
-      walk_.for_each_member([&](string_view key) {
-        if (key == "alternatives" && walk_.kind() == '[') {
-          walk_.for_each_element([&] {
-            if (walk_.kind() == '{') {
-              walk_.for_each_member(look_into_alternative);
-            }
-          });
-        }
-      });
+  const auto look_into_channel = [&](string_view key) {
+    if (key == "alternatives" && walk_.kind() == '[') {
+      walk_.for_each_element([&] { return walk_.kind() != '{' || walk_.for_each_member(look_into_alternative); });
     }
-  });
+  };
+  walk_.for_each_element([&] { return walk_.kind() != '{' || walk_.for_each_member(look_into_channel); });
   if (paragraphs != nowhere) {
     walk_.go_to(paragraphs);
     read_segments();
@@ -212,13 +205,17 @@ void transcript_json::read_channels() {
 
 void transcript_json::read_segments() {
   walk_.for_each_element([this] {
-    if (walk_.kind() == '{') {
-      if (!read_podcast_segment()) {
-        read_segment();
-      }
-    } else {
+    if (walk_.kind() != '{') {
       page_.diagnostics.push_back({diagnostic_code::bad_cue, walk_.offset()});
+      if (walk_.kind() != '[') {
+        return true;
+      }
+      walk_.next();  // a bracket too many
     }
+    if (walk_.kind() != '{') {
+      return false;
+    }
+    return read_podcast_segment() || read_segment();
   });
 }
 
@@ -229,7 +226,7 @@ void transcript_json::begin_cue(cue_row& cue) noexcept {
   cue.range.begin = walk_.offset();
 }
 
-void transcript_json::read_segment() {
+bool transcript_json::read_segment() {
   cue_row cue;
   begin_cue(cue);
   std::size_t sentences = 0;
@@ -278,14 +275,16 @@ void transcript_json::read_segment() {
         return;
     }
   });
-  cue.range.end = walk_.last_end();
+  cue.range.end = whole ? walk_.last_end() : walk_.offset();
   if (!whole) {
     page_.diagnostics.push_back({diagnostic_code::bad_cue, cue.range.begin});
   }
   if (sentences != 0) {
-    return read_sentences(sentences, cue);
+    read_sentences(sentences, cue);
+  } else {
+    finish_cue(cue);
   }
-  finish_cue(cue);
+  return whole;
 }
 
 // Deepgram's paragraphs: each sentence is a cue, and who speaks stands beside them.
@@ -294,13 +293,14 @@ void transcript_json::read_sentences(std::size_t place, const cue_row& paragraph
   walk_.go_to(place);
   walk_.for_each_element([&] {
     if (walk_.kind() != '{') {
-      return;
+      return true;
     }
-    read_segment();
+    const bool whole = read_segment();
     cue_row& cue = page_.file.cues.back();
     cue.speaker = paragraph.speaker;
     cue.label = paragraph.label;
     cue.flags = paragraph.speaker != no_speaker ? cue_flag::named : std::uint16_t{0};
+    return whole;
   });
   walk_.go_to(behind);
 }
@@ -310,6 +310,9 @@ void transcript_json::finish_cue(const cue_row& cue) {
     page_.diagnostics.push_back({diagnostic_code::cue_without_time, cue.range.begin});
   }
   page_.file.cues.push_back(cue);
+  // In what is no JSON, a text may reach over the end of its object.
+  text_range& range = page_.file.cues.back().range;
+  range.end = std::max({range.end, cue.text.range.end, range.begin});
 }
 
 void transcript_json::read_words() {
@@ -318,13 +321,14 @@ void transcript_json::read_words() {
     if (word.has_text) {
       page_.file.words.push_back({word.start, word.end, word.text});
     }
+    return word.whole;
   });
 }
 
 transcript_json::word_fields transcript_json::read_word() {
   word_fields word;
   bool punctuated = false;
-  walk_.for_each_member([&](string_view key) {
+  word.whole = walk_.for_each_member([&](string_view key) {
     switch (field_of(key)) {
       case field::text:
       case field::word:
@@ -350,14 +354,12 @@ transcript_json::word_fields transcript_json::read_word() {
         // AWS Transcribe: the first alternative is what was heard.
         if (key == "alternatives" && walk_.kind() == '[') {
           walk_.for_each_element([&] {
-            if (walk_.kind() == '{') {
-              walk_.for_each_member([&](string_view inner) {
-                if (inner == "content" && walk_.kind() == '"' && !word.has_text) {
-                  word.text = read_text(true);
-                  word.has_text = true;
-                }
-              });
-            }
+            return walk_.kind() != '{' || walk_.for_each_member([&](string_view inner) {
+              if (inner == "content" && walk_.kind() == '"' && !word.has_text) {
+                word.text = read_text(true);
+                word.has_text = true;
+              }
+            });
           });
         }
         return;
@@ -377,12 +379,12 @@ void transcript_json::read_elements(cue_row& cue) {
   text_range source{walk_.offset(), walk_.offset()};
   walk_.for_each_element([&] {
     if (walk_.kind() != '{') {
-      return;
+      return true;
     }
     text_range raw;
     word_row word{-1, -1, {}};
     bool is_word = true;
-    walk_.for_each_member([&](string_view key) {
+    const bool whole = walk_.for_each_member([&](string_view key) {
       switch (field_of(key)) {
         case field::text:
           raw = walk_.kind() == '"' ? walk_.string() : raw;
@@ -401,13 +403,16 @@ void transcript_json::read_elements(cue_row& cue) {
       }
     });
     const text_range said = append_unescaped(raw);
-    source = {source.end == source.begin ? raw.begin : source.begin, raw.end};
+    if (!raw.empty()) {
+      source = {source.end == source.begin ? raw.begin : source.begin, raw.end};
+    }
     if (is_word && !said.empty()) {
       word.text = {raw, said.size() == raw.size() ? in_source : said};
       page_.file.words.push_back(word);
       cue.start = cue.start < 0 ? word.start : cue.start;
       cue.end = word.end >= 0 ? word.end : cue.end;
     }
+    return whole;
   });
   cue.text = {source, {begin, static_cast<std::uint32_t>(page_.arena.size())}};
   while (!cue.text.arena.empty() && is_white(page_.arena[cue.text.arena.end - 1])) {
@@ -422,13 +427,13 @@ void transcript_json::read_word_stream() {
   bool sentence_over = false;
   walk_.for_each_element([&] {
     if (walk_.kind() != '{') {
-      return;
+      return true;
     }
     const std::uint32_t begin = walk_.offset();
     const word_fields word = read_word();
     const string_view text = word.has_text ? bytes_of(page_, word.text) : string_view();
     if (text.empty()) {
-      return;
+      return word.whole;
     }
     const double longest = whole_milliseconds_ ? longest_pause * 1000 : longest_pause;
     const bool pause = word.start >= 0 && cue.end >= 0 && word.start - cue.end > longest;
@@ -452,6 +457,7 @@ void transcript_json::read_word_stream() {
     cue.text.range.end = word.text.range.end;
     cue.range.end = walk_.last_end();
     sentence_over = ends_sentence(text);
+    return word.whole;
   });
   if (open) {
     finish_stream_cue(cue);

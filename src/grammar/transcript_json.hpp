@@ -35,6 +35,7 @@ class transcript_json {
     std::uint16_t speaker = no_speaker;
     std::uint32_t label = 0;
     bool has_text = false;
+    bool whole = true;     // the object is
     bool is_mark = false;  // punctuation
   };
 
@@ -42,7 +43,7 @@ class transcript_json {
   void read_results();
   void read_channels();
   void read_segments();
-  void read_segment();
+  bool read_segment();
   bool read_podcast_segment();
   void read_sentences(std::size_t place, const cue_row& paragraph);
   void read_words();

@@ -7,11 +7,14 @@
 #include <string_view>
 #include <utility>
 
+#include <epitome/read/html_reader.hpp>
+#include <epitome/read/sniff.hpp>
 #include <epitome/read/sniff_cues.hpp>
 
 #include "../core/json.hpp"
 #include "../grammar/cue_grammar.hpp"
 #include "../grammar/cue_turns.hpp"
+#include "../grammar/labelled_text.hpp"
 #include "../grammar/transcript_json.hpp"
 #include "../read/line_ends.hpp"
 #include "../read/sniff_lines.hpp"
@@ -84,11 +87,44 @@ error read_cue_file(detail::page_tables& page, const transcript_options& options
   return failed;
 }
 
+// HTML pages begin otherwise than the bare list of elements that Podcasting 2.0 has.
+bool is_html(std::string_view source) noexcept {
+  const std::size_t first = source.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const std::string_view text = source.substr(std::min(first, source.size()));
+  return text.starts_with("<cite>") || text.starts_with("<time>") || sniff(source) == page_format::html;
+}
+
+// Plain text, Markdown, or HTML: whatever has lines.
+error read_labelled_text(detail::page_tables& page, const transcript_options& options) {
+  error failed;
+  if (is_html(page.source) && page.source.size() <= max_html_bytes) {
+    page.format = page_format::podcast_html;
+    page.original = {};  // as on a page of HTML, ranges are those of the UTF-8
+    if (const error unknown = page.html.to_utf8(page.source, {}, page.converted)) {
+      return unknown;
+    }
+    const std::size_t invalid =
+        options.utf8 == utf8_policy::trust ? page.source.size() : find_invalid_utf8(page.source);
+    if (invalid != page.source.size()) {
+      if (options.utf8 == utf8_policy::strict) {
+        return {errc::invalid_utf8, invalid};
+      }
+      page.diagnostics.push_back({diagnostic_code::invalid_utf8, static_cast<std::uint32_t>(invalid)});
+    }
+    page.html.read(page.source, {page.blocks, page.decoded, page.hints, page.odd_markup});
+  } else {
+    page.format = page_format::transcript_text;
+    failed = read_lines_of_file(page, options.utf8, options.kernel);
+  }
+  detail::labelled_text(page).read();
+  return page.file.cues.empty() && !failed ? error(errc::unknown_format, 0) : failed;
+}
+
 // Diagnostics of a decoded file tell where things stand in the file.
 void tell_original_offsets(detail::page_tables& page) noexcept {
   for (std::size_t i = 0; i < page.diagnostics.size(); ++i) {
     std::uint32_t& offset = page.diagnostics[i].offset;
-    offset = detail::original_offset(page.source, page.file.checkpoints, offset);
+    offset = detail::original_range(page, {offset, offset}).begin;
   }
 }
 
@@ -115,13 +151,19 @@ error read_transcript(std::string_view bytes, document& page, const transcript_o
     failed = read_cue_file(tables, options);
   } else if (tables.format == page_format::text && detail::is_json(tables.source)) {
     failed = read_json(tables, options.utf8);
+  } else if (tables.format == page_format::text) {
+    failed = read_labelled_text(tables, options);
   }
-  if (failed.code() == errc::unknown_format) {
+  if (failed.code() == errc::unknown_format || failed.code() == errc::unsupported_encoding) {
+    const page_format found = tables.format;
+    const bool named = found == page_format::podlove_xml || found == page_format::subviewer;
+    tables.clear();
+    tables.format = named ? found : page_format::text;
     guard.done();
     return failed;
   }
   detail::read_cue_turns(tables, options.join_turns);
-  if (order != detail::utf16_order::none) {
+  if (tables.original.data() != nullptr) {
     tell_original_offsets(tables);
   }
   if (broken != bytes.size() && options.utf8 == utf8_policy::report) {
@@ -147,8 +189,10 @@ result<document> read_transcript(std::string&& bytes, const transcript_options& 
 namespace detail {
 
 text_range original_range(const page_tables& page, text_range range) noexcept {
-  return {original_offset(page.source, page.file.checkpoints, range.begin),
-          original_offset(page.source, page.file.checkpoints, range.end)};
+  // The half of a character that a file may end in counts as a whole one there.
+  const auto size = static_cast<std::uint32_t>(page.original.size());
+  return {std::min(original_offset(page.source, page.file.checkpoints, range.begin), size),
+          std::min(original_offset(page.source, page.file.checkpoints, range.end), size)};
 }
 
 }  // namespace detail

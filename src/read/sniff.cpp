@@ -79,6 +79,10 @@ std::string_view name(page_format format) noexcept {
       return "rev_json";
     case page_format::aws_json:
       return "aws_json";
+    case page_format::transcript_text:
+      return "transcript_text";
+    case page_format::podcast_html:
+      return "podcast_html";
     case page_format::podlove_xml:
       return "podlove_xml";
     case page_format::subviewer:

@@ -85,9 +85,10 @@ bool read_transcript(const std::string& name, std::string& bytes, epitome::docum
     complain(shown_name(name), std::strerror(failed));
     return false;
   }
-  epitome::error failed = epitome::read_transcript(bytes, page);
-  if (failed.code() == epitome::errc::unknown_format && page.format() == epitome::page_format::text) {
-    failed = epitome::read(bytes, page);
+  // A page that has a transcript, or a file that is one; plain text may be either.
+  epitome::error failed = read_any(bytes, page, epitome::utf8_policy::strict);
+  if (!failed && !page.transcript()) {
+    failed = epitome::read_transcript(bytes, page);
   }
   if (failed) {
     complain(shown_name(name), failed, bytes);

@@ -51,10 +51,21 @@ class Convert(unittest.TestCase):
     def test_no_transcript(self):
         page = self.path("page.txt")
         with open(page, "wb") as file:
-            file.write(b"Tides\nSummary\nA line.\n")
+            file.write(b"\n")
         done = run("convert", "--to", "vtt", page)
         self.assertEqual(done.returncode, 1)
-        self.assertIn(b"holds no transcript", done.stderr)
+        self.assertIn(b"no transcript of a known format", done.stderr)
+
+    def test_text_and_pages(self):
+        text = self.path("talk.txt")
+        with open(text, "wb") as file:
+            file.write(b"[00:12] Host: One\n\n[00:14] Guest: Two\n")
+        done = run("convert", "--to", "json", text)
+        self.assertIn(b'"speaker": "Guest",\n      "startTime": 14,', done.stdout)
+        page = self.path("page.txt")
+        with open(page, "wb") as file:
+            file.write(b"Tides\nSummary\nA line.\nTranscript\nHost: One\nGuest: Two\n")
+        self.assertEqual(run("convert", "--to", "text", page).stdout, b"Host: One\n\nGuest: Two\n")
 
     def test_cues_as_json(self):
         done = run("json", "--cues", self.input)

@@ -27,8 +27,8 @@ struct transcript_options {
   bool join_turns = true;
 };
 
-/// Reads a transcript file: WebVTT or SubRip, told by its content. `page` then views `bytes`, which must outlive its
-/// content. docs/transcripts.md says what is read how, and what is forgiven.
+/// Reads a transcript file, whatever its format is: that is told by its content. `page` then views `bytes`, which must
+/// outlive its content. docs/transcripts.md says what is read how, and what is forgiven.
 ///
 /// Linear time; allocates nothing if `page` has read a file as large and as rich before. Throws only what the
 /// document's memory resource throws; the document is empty then.

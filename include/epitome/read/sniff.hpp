@@ -21,9 +21,11 @@ enum class page_format : std::uint8_t {
   deepgram_json,
   assemblyai_json,
   rev_json,
-  aws_json,     ///< AWS Transcribe.
-  podlove_xml,  ///< Podlove's transcript XML: named, not read.
-  subviewer,    ///< SubViewer captions: named, not read.
+  aws_json,         ///< AWS Transcribe.
+  transcript_text,  ///< A transcript in plain text or Markdown.
+  podcast_html,     ///< A transcript in HTML, as Podcasting 2.0 has it.
+  podlove_xml,      ///< Podlove's transcript XML: named, not read.
+  subviewer,        ///< SubViewer captions: named, not read.
 };
 
 /// "text", "html", "vtt", … Static storage.

@@ -95,8 +95,7 @@ TEST_CASE("numbers") {
 
 TEST_CASE("what is JSON but no transcript") {
   document page;
-  for (const std::string_view bytes :
-       {"{}", "[]", "{\"segments\":7}", "{\"a\":[{\"body\":\"x\"}]}", "[{}", "{", "[1,2]"}) {
+  for (const std::string_view bytes : {"{}", "{\"segments\":7}", "{\"a\":[{\"body\":\"x\"}]}", "[{}", "{"}) {
     INFO(bytes);
     const auto failed = epitome::read_transcript(bytes, page);
     const bool refused = failed.code() == epitome::errc::unknown_format;
