@@ -75,12 +75,14 @@ enum class html_element : std::uint8_t {
   img,
   input,
   keygen,
+  label,
   legend,
   li,
   link,
   listing,
   main,
   malignmark,
+  map,
   marquee,
   math,
   menu,
@@ -100,10 +102,12 @@ enum class html_element : std::uint8_t {
   ol,
   optgroup,
   option,
+  output,
   p,
   param,
   plaintext,
   pre,
+  progress,
   q,
   rp,
   ruby,
@@ -130,6 +134,7 @@ enum class html_element : std::uint8_t {
   tfoot,
   th,
   thead,
+  time,
   title,
   tr,
   track,
@@ -145,19 +150,21 @@ enum class html_element : std::uint8_t {
 
 /// What is true of an element, as bits.
 enum html_trait : std::uint16_t {
-  html_breaks = 1,         // a line ends before and after it
-  html_void = 2,           // has no content and no end tag
-  html_never_shown = 4,    // neither is its content
-  html_special = 8,        // the standard's category: an inline end tag does not reach beyond it
-  html_scope = 16,         // an end tag does not reach beyond it
-  html_closes_p = 32,      // its start tag closes an open p
-  html_breakout = 64,      // its start tag ends SVG and MathML
-  html_keeps_space = 128,  // white space in it is text
-  html_raw = 256,          // its content is raw text
-  html_rcdata = 512,       // its content is text with references
-  html_cell = 1024,        // td, th
-  html_heading = 2048,     // h1 to h6
-  html_math_text = 4096,   // MathML whose content is HTML
+  html_breaks = 1,          // a line ends before and after it
+  html_void = 2,            // has no content and no end tag
+  html_never_shown = 4,     // neither is its content
+  html_special = 8,         // the standard's category: an inline end tag does not reach beyond it
+  html_scope = 16,          // an end tag does not reach beyond it
+  html_closes_p = 32,       // its start tag closes an open p
+  html_breakout = 64,       // its start tag ends SVG and MathML
+  html_keeps_space = 128,   // white space in it is text
+  html_raw = 256,           // its content is raw text
+  html_rcdata = 512,        // its content is text with references
+  html_cell = 1024,         // td, th
+  html_heading = 2048,      // h1 to h6
+  html_wet_breaks = 8192,   // a line ends before and after it in Common Crawl's WET files
+  html_wet_spaces = 16384,  // a space stands before and after it there
+  html_math_text = 4096,    // MathML whose content is HTML
 };
 
 struct html_element_info {

@@ -28,6 +28,8 @@ class html_lines {
 
   /// Adds text. White space collapses across calls unless it is kept.
   void add(html_text text, bool keep_space);
+  /// Adds a space that stands for a tag.
+  void add_space(text_range tag) noexcept { note_space(tag); }
   /// Ends the line, if there is one.
   void end_line();
 

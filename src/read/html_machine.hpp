@@ -34,8 +34,9 @@ namespace detail {
 class html_reading {
  public:
   html_reading(std::string_view source, html_blocks& blocks, html_tokenizer& tokenizer, html_open_elements& open,
-               table<char>& scratch) noexcept
+               table<char>& scratch, html_profile profile) noexcept
       : source_(source),
+        breaks_(profile == html_profile::wet ? html_wet_breaks : html_breaks),
         blocks_(blocks),
         lines_(source, blocks),
         tokenizer_(tokenizer),
@@ -71,11 +72,14 @@ class html_reading {
   void choose_state(html_element_info info);
 
   void count(const html_open_element& element, int by) noexcept;
+  void add_space_around(html_element_info info) noexcept;
   void end_line();
   [[nodiscard]] bool skipping() const noexcept { return skip_ != 0; }
   [[nodiscard]] html_element_info element_of(const html_token& token);
 
   std::string_view source_;
+  unsigned breaks_;  // the trait of elements that end a line
+  text_range tag_;   // that is being read
   html_blocks& blocks_;
   html_lines lines_;
   html_tokenizer& tokenizer_;

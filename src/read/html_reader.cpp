@@ -38,7 +38,7 @@ error html_reader::to_utf8(std::string_view& bytes, std::string_view label, tabl
   return {};
 }
 
-void html_reader::read(std::string_view source, html_blocks blocks, std::size_t stop) {
+void html_reader::read(std::string_view source, html_blocks blocks, std::size_t stop, html_profile profile) {
   make_machine();
   blocks.ranges.clear();
   blocks.hints.clear();
@@ -49,7 +49,7 @@ void html_reader::read(std::string_view source, html_blocks blocks, std::size_t 
   if (source.substr(0, stop).starts_with("\xEF\xBB\xBF")) {
     machine_->tokenizer.skip(3);
   }
-  detail::html_reading(source, blocks, machine_->tokenizer, machine_->open, machine_->scratch)
+  detail::html_reading(source, blocks, machine_->tokenizer, machine_->open, machine_->scratch, profile)
       .run(stop < source.size());
 }
 
@@ -96,6 +96,7 @@ html_element_info html_reading::element_of(const html_token& token) {
 }
 
 void html_reading::start_tag(const html_token& token) {
+  tag_ = token.range;
   const html_element_info info = element_of(token);
   if (in_foreign() && start_foreign(token, info)) {
     return;
@@ -124,9 +125,10 @@ void html_reading::start_tag(const html_token& token) {
        find_html_attribute(source_, tokenizer_.attributes(), "data", scratch_).data() != nullptr);
   html_looks looks = read_html_looks(source_, tokenizer_.attributes(), scratch_);
   looks.hidden = looks.hidden || hidden_by_name;
-  if (!looks.hidden && (info.has(html_breaks) || info.element == br)) {
+  if (!looks.hidden && (info.has(breaks_) || info.element == br)) {
     end_line();
   }
+  add_space_around(info);
   if (info.has(html_void)) {
     return;
   }
@@ -153,6 +155,7 @@ void html_reading::choose_state(html_element_info info) {
 }
 
 void html_reading::end_tag(const html_token& token) {
+  tag_ = token.range;
   const html_element_info info = element_of(token);
   if ((info.element == br || info.element == p) && in_foreign()) {
     (void)breaks_out({p, html_breakout});
@@ -161,7 +164,7 @@ void html_reading::end_tag(const html_token& token) {
     return end_line();
   }
   if (open_.close_beyond()) {
-    if (info.has(html_breaks)) {
+    if (info.has(breaks_)) {
       end_line();
     }
     return;
@@ -177,7 +180,7 @@ void html_reading::end_tag(const html_token& token) {
 void html_reading::push(html_element_info info, const html_looks& looks, std::uint32_t offset) {
   html_open_element element;
   element.info = info;
-  element.breaks = info.has(html_breaks) && !looks.hidden;
+  element.breaks = info.has(breaks_) && !looks.hidden;
   element.hints = looks.hints;
   if (info.has(html_heading)) {
     element.hints.heading = static_cast<std::uint8_t>(static_cast<int>(info.element) - static_cast<int>(h1) + 1);
@@ -234,6 +237,7 @@ void html_reading::close_down_to(std::uint32_t place) {
     if (element.breaks && !was_skipped) {
       lines_.end_line();
     }
+    add_space_around(element.info);
     if (element.info.has(html_cell)) {
       lines_.end_cell();
     }
@@ -266,6 +270,13 @@ void html_reading::count(const html_open_element& element, int by) noexcept {
     }
   }
   lines_.set_context(context_);
+}
+
+// In WET files some elements do not melt with the words around them.
+void html_reading::add_space_around(html_element_info info) noexcept {
+  if (breaks_ == html_wet_breaks && info.has(html_wet_spaces) && !skipping()) {
+    lines_.add_space(tag_);
+  }
 }
 
 void html_reading::end_line() {

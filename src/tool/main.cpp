@@ -25,6 +25,7 @@
 #include "output.hpp"
 #include "show.hpp"
 #include "stats_command.hpp"
+#include "text_command.hpp"
 
 namespace {
 
@@ -127,7 +128,7 @@ int run(int argc, char** argv) {
 
   show_settings show;
   CLI::App* const show_command = app.add_subcommand("show", "Show a page for people to read");
-  show_command->add_option("PAGE", show.page, "A page's text, or a transcript file; - is standard input")
+  show_command->add_option("PAGE", show.page, "A page's text or HTML, or a transcript file; - is standard input")
       ->required()
       ->type_name("");
   show_command->add_option("--color", show.colour, "auto (a terminal, and NO_COLOR is not set), always, or never")
@@ -157,6 +158,13 @@ int run(int argc, char** argv) {
       "Examples:\n  epitome json --spans monday.txt tuesday.txt > pages.jsonl\n  epitome json --threads 8 "
       "crawl.warc.gz > pages.jsonl");
 
+  tool::text_settings text;
+  CLI::App* const text_command = app.add_subcommand("text", "Print the lines of a page, as those of HTML");
+  text_command->add_option("PAGE", text.page, "A page's text or HTML; - is standard input")->required()->type_name("");
+  text_command->add_flag("--wet", text.wet, "Break the lines of HTML as Common Crawl's WET files do");
+  text_command->group("Commands");
+  text_command->footer("Example:\n  epitome text page.html");
+
   tool::archive_settings stats;
   CLI::App* const stats_command = app.add_subcommand("stats", "Count what is in pages and archives");
   stats.add_to(*stats_command);
@@ -166,7 +174,7 @@ int run(int argc, char** argv) {
   anatomy_settings anatomy;
   CLI::App* const anatomy_command =
       app.add_subcommand("anatomy", "Draw how a page was read: its source, coloured, as one HTML file");
-  anatomy_command->add_option("PAGE", anatomy.page, "A page's text, or a transcript file; - is standard input")
+  anatomy_command->add_option("PAGE", anatomy.page, "A page's text or HTML, or a transcript file; - is standard input")
       ->required()
       ->type_name("");
   anatomy_command->add_option("-o,--output", anatomy.output, "The file to write; - (the default) is standard output")
@@ -221,6 +229,7 @@ int run(int argc, char** argv) {
   const bool good = show_command->parsed()    ? run_show(show)
                     : json_command->parsed()  ? tool::run_json(json)
                     : stats_command->parsed() ? tool::run_stats(stats)
+                    : text_command->parsed()  ? tool::run_text(text)
                                               : run_anatomy(anatomy);
   return good ? 0 : failure;
 }

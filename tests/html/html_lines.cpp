@@ -62,7 +62,9 @@ struct page {
   epitome::table<epitome::block_hints> hints;
   epitome::table<std::uint32_t> odd;
 
-  void read(string_view source) { reader.read(source, {ranges, decoded, hints, odd}); }
+  void read(string_view source, epitome::html_profile profile) {
+    reader.read(source, {ranges, decoded, hints, odd}, string_view::npos, profile);
+  }
 };
 
 string lines_of(const page& read, string_view source) {
@@ -142,11 +144,12 @@ int main(int argc, char** argv) {
   string rule;
   string line;
   for (int number = 1; std::getline(file, line); ++number) {
-    if (line != "```lines") {
+    if (line != "```lines" && line != "```lines wet") {
       rule = line.empty() ? rule : line;
       continue;
     }
     const int first = number;
+    const auto profile = line.ends_with("wet") ? epitome::html_profile::wet : epitome::html_profile::browser;
     string markup;
     string expected;
     for (string* part = &markup; std::getline(file, line) && line != "```";) {
@@ -161,12 +164,12 @@ int main(int argc, char** argv) {
     ++examples;
     markup = bytes_of(markup);
     expected = bytes_of(expected);
-    read.read(markup);
+    read.read(markup, profile);
     const string found = lines_of(read, markup);
     string wrong = found == expected ? wrong_places(read, markup) : "other lines";
     for (std::size_t size = 0; size < markup.size() && wrong.empty(); ++size) {
       const string cut(markup, 0, size);
-      read.read(cut);
+      read.read(cut, profile);
       wrong = wrong_places(read, cut);
     }
     if (!wrong.empty()) {

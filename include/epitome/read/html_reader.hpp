@@ -19,6 +19,12 @@ EPITOME_BEGIN_NAMESPACE
 /// The largest HTML page, in bytes. Smaller than other pages may be, as decoded texts need offsets too.
 inline constexpr std::uint64_t max_html_bytes = std::uint64_t{1} << 30;
 
+/// Where lines end, and where spaces stand that the page does not have.
+enum class html_profile : std::uint8_t {
+  browser,  ///< As a browser shows the page.
+  wet,      ///< As the text in Common Crawl's WET files: other elements break, and some are set apart by spaces.
+};
+
 /// Where a reader puts the blocks of a page.
 struct html_blocks {
   table<text_range>& ranges;  ///< One a block: a run of the source, or one of `decoded`.
@@ -43,7 +49,8 @@ class EPITOME_API html_reader {
   /// cleared. Linear; allocates only to grow tables.
   /// With a `stop` before the source's end, nothing from there on is read, nor is the line that is not at its end
   /// there.
-  void read(std::string_view source, html_blocks blocks, std::size_t stop = std::string_view::npos);
+  void read(std::string_view source, html_blocks blocks, std::size_t stop = std::string_view::npos,
+            html_profile profile = html_profile::browser);
 
   /// Makes `bytes` UTF-8, in place if need be: they then view `utf8`. The encoding is found as the HTML standard says
   /// (section 13.2.3): a byte order mark, `label` (what the caller knows, as from Content-Type; empty: nothing), a meta
