@@ -136,7 +136,12 @@ bool batch_reader::fill(record_batch& batch) {
       if (const errc fault = tell(batch); fault != errc::none) {
         return end_segment(batch, {segment_status::end, fault});
       }
-      const std::size_t at = find_cut(kind_, batch.records, batch_bytes, hop);
+      // What a held member leaves is much at once. Cut small, the rest of it would be copied again and again.
+      const std::size_t near_end = std::max(batch_bytes, size - size / 4);
+      std::size_t at = find_cut(kind_, batch.records, near_end, hop);
+      if (at == npos && near_end > batch_bytes) {
+        at = find_cut(kind_, batch.records, batch_bytes, hop);
+      }
       if (at != npos) {
         return cut(batch, at);
       }
