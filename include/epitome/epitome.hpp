@@ -17,6 +17,7 @@
 #include <epitome/grammar/diagnostic.hpp>
 #include <epitome/grammar/section_kind.hpp>
 #include <epitome/grammar/vocabulary.hpp>
+#include <epitome/model/attach.hpp>
 #include <epitome/model/cursor.hpp>
 #include <epitome/model/document.hpp>
 #include <epitome/model/read.hpp>

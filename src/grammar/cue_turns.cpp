@@ -219,6 +219,7 @@ void read_cue_turns(page_tables& page, bool join) {
   check_times(page);
   find_repeats(page);
   group_speakers(page);
+  page.file.join = join;
   build_cue_turns(page, join);
 }
 

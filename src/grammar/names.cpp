@@ -115,6 +115,8 @@ std::string_view name(diagnostic_code code) noexcept {
       return "zero_byte";
     case diagnostic_code::odd_json:
       return "odd_json";
+    case diagnostic_code::preview_differs:
+      return "preview_differs";
     case diagnostic_code::bad_cue:
       return "bad_cue";
   }

@@ -318,7 +318,7 @@ void transcript_json::finish_cue(const cue_row& cue) {
 void transcript_json::read_words() {
   walk_.for_each_element([this] {
     const word_fields word = walk_.kind() == '{' ? read_word() : word_fields{};
-    if (word.has_text) {
+    if (word.has_text && !bytes_of(page_, word.text).empty()) {
       page_.file.words.push_back({word.start, word.end, word.text});
     }
     return word.whole;

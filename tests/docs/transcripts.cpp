@@ -90,3 +90,18 @@ TEST_CASE("transcripts: writing") {
         "2\n00:00:05,000 --> 00:00:06,000\n[Foghorn]\n");
   // [writing]
 }
+
+TEST_CASE("transcripts: attach") {
+  constexpr std::string_view bytes =
+      "Salt in the Lens\nOren Vail (host), Perpetua Skene, PhD (guest)\nTranscript "
+      "Preview\nThe keepers left.\n";
+  // [attach]
+  epitome::document page;
+  epitome::document file;
+  REQUIRE_FALSE(epitome::read(bytes, page));
+  REQUIRE_FALSE(epitome::read_transcript(captions, file));
+  epitome::attach(page, file);
+  CHECK(page.transcript().complete());
+  CHECK(page.transcript().turns()[0].speaker().person() == page.people()[1]);
+  // [attach]
+}

@@ -124,6 +124,7 @@ struct cue_tables {
   table<std::uint32_t> events;  // cues
   table<std::uint32_t> fresh;   // cues that say something new; only if `repeats`
   bool ordered = true;          // every cue has a start, where the one before ends or later
+  bool join = true;             // neighbouring cues of one speaker make one turn
   bool repeats = false;         // some cue repeats lines of the one before
 
   const page_tables* people = nullptr;  // the page whose people speak, if it is another one

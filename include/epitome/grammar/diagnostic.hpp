@@ -30,6 +30,7 @@ enum class diagnostic_code : std::uint8_t {
   cue_overlap,         ///< A cue that starts before the one in front of it has ended.
   zero_byte,           ///< A zero byte, read as U+FFFD. The first.
   odd_json,            ///< No JSON from here on, though its pieces can be told.
+  preview_differs,     ///< A turn of a page's preview that is not in the transcript attached to it.
   bad_cue,             ///< A piece that is broken; what could be read of it is kept.
 };
 

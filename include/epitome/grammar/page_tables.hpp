@@ -182,6 +182,7 @@ struct page_tables {
   void clear() noexcept {
     source = {};
     original = {};
+    attached = nullptr;
     format = page_format::text;
     title = intro = headline = none;
     show = {};
@@ -275,7 +276,8 @@ struct page_tables {
   table<char> arena;
   table<joined_row> joined;  // by block, ascending
 
-  cue_tables file;  // empty unless this is a transcript file
+  const page_tables* attached = nullptr;  // whose transcript this page has instead of its own
+  cue_tables file;                        // empty unless this is a transcript file
 
   // Scratch of one reading.
   table<heading_row> headings;

@@ -83,7 +83,7 @@ class document {
   [[nodiscard]] view_list<chapter> chapters() const& noexcept EPITOME_LIFETIMEBOUND { return all(page_->chapters); }
   /// The transcript. False if the page has none.
   [[nodiscard]] epitome::transcript transcript() const& noexcept EPITOME_LIFETIMEBOUND {
-    return epitome::transcript(page_);
+    return epitome::transcript(page_->attached != nullptr ? page_->attached : page_);
   }
   /// Show notes, links, sections of unknown heading, and the stray lines of known ones.
   [[nodiscard]] view_list<section> sections() const& noexcept EPITOME_LIFETIMEBOUND { return all(page_->sections); }
