@@ -193,6 +193,11 @@ string_view without_bullet(string_view line) noexcept {
   return begins_with_open_mark(rest) ? rest : line;
 }
 
+// Whether markup says that the block after `quote` is its source.
+bool is_cited(const page_tables& page, std::uint32_t quote) noexcept {
+  return page.hints[quote + 1].has(block_hints::cite) && !page.hints[quote].has(block_hints::cite);
+}
+
 }  // namespace
 
 void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last) {
@@ -212,7 +217,8 @@ void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last) {
     if (block + 1 < last) {
       const string_view next = text_of(page.blocks[block + 1]);
       const std::size_t dash = size_of_dash(next);
-      if (dash != 0 && !begins_with_open_mark(next.substr(dash))) {
+      const bool attributed = dash != 0 || (!page.hints.empty() && is_cited(page, block));
+      if (attributed && !begins_with_open_mark(next.substr(dash))) {
         ++block;
         page.marks[block] = block_mark(block_kind::attribution);
         // Most pages quote the same person again and again.

@@ -50,7 +50,7 @@ string nested(string_view text, std::uint64_t seed) {
   constexpr std::array<string_view, 5> between = {
       "<div hidden>\n<p>no\n</div>", "<svg width=\"16\"><path d=\"M1 2\"/><title>no</title></svg>",
       "<script>\"</p>\"</script>", "<!-- no -->", "<section>\n  </section>"};
-  constexpr std::array<string_view, 6> names = {"div", "section", "li", "h3", "article", "blockquote"};
+  constexpr std::array<string_view, 6> names = {"div", "section", "li", "dd", "article", "blockquote"};
   string page(head);
   page += "<div class=\"page\"><main>";
   for (const string_view line : lines_of(text)) {

@@ -133,23 +133,46 @@ class basic_page_grammar {
     }
     for (std::size_t i = easy; i < count; ++i) {
       const auto block = static_cast<std::uint32_t>(i);
-      if (words_.hint(first_four(line(block))) != 0) {
-        add_landmark(block, words_.look_up(line(block)));
+      const bool known = words_.hint(first_four(line(block))) != 0 && add_landmark(block, words_.look_up(line(block)));
+      if (may_be_decoded && !known && is_button_to_act(block)) {
+        add_call(block);
       }
     }
   }
 
   // The first line is the title, unless it is a heading that the vocabulary knows. In a transcript, `## Part two` is a
-  // turn.
-  void add_landmark(std::uint32_t block, vocabulary::meaning found) {
+  // turn. Returns whether the line is a landmark.
+  bool add_landmark(std::uint32_t block, vocabulary::meaning found) {
     using sort = vocabulary::meaning::sort;
     if (found.what == sort::call_to_action && block != 0) {
-      mark(block, block_kind::call_to_action);
-      page_.calls_to_action.push_back(block);
-    } else if (found.what == sort::heading || (found.what == sort::unknown_heading && block != 0 && !in_transcript())) {
+      add_call(block);
+      return true;
+    }
+    if (found.what == sort::heading || (found.what == sort::unknown_heading && block != 0 && !in_transcript())) {
       mark(block, block_kind::heading);
       page_.headings.push_back({block, found.section});
+      return true;
     }
+    return false;
+  }
+
+  void add_call(std::uint32_t block) {
+    mark(block, block_kind::call_to_action);
+    page_.calls_to_action.push_back(block);
+  }
+
+  // What the page's markup says about a block; nothing of plain text.
+  [[nodiscard]] block_hints hints(std::uint32_t block) const noexcept {
+    return page_.hints.empty() ? block_hints() : page_.hints[block];
+  }
+
+  // A button asks to do something, in whatever words. But questions and headings fold their answers away behind
+  // buttons, and in chapters and transcripts buttons play what stands on them.
+  [[nodiscard]] bool is_button_to_act(std::uint32_t block) const noexcept {
+    const block_hints says = hints(block);
+    const bool plays =
+        in_transcript() || (!page_.headings.empty() && page_.headings.back().kind == section_kind::chapters);
+    return says.has(block_hints::button) && says.heading == 0 && block != 0 && !plays && !asks(block);
   }
 
   // Whether the last heading found opened a transcript.
@@ -238,6 +261,9 @@ class basic_page_grammar {
       return;
     }
     for_each_run(first, end, [this](std::uint32_t from, std::uint32_t to) {
+      if (may_be_decoded && hints(from).heading != 0) {
+        return read_headed_takeaways(from, to);
+      }
       const bool pairs = (to - from) % 2 == 0;
       for (std::uint32_t claim = from; claim < to;) {
         const std::uint32_t next = pairs ? claim + 2 : to;
@@ -245,6 +271,18 @@ class basic_page_grammar {
         claim = next;
       }
     });
+  }
+
+  // Where the markup makes the claims headings, all blocks up to the next heading are the detail.
+  void read_headed_takeaways(std::uint32_t first, std::uint32_t last) {
+    for (std::uint32_t claim = first; claim < last;) {
+      std::uint32_t next = claim + 1;
+      while (next < last && hints(next).heading == 0) {
+        ++next;
+      }
+      add_takeaway(claim, next);
+      claim = next;
+    }
   }
 
   // The claim is block `claim`, its detail the blocks after it up to `next`.

@@ -203,3 +203,55 @@ TEST_CASE("memory that fails leaves an empty page") {
   }
   CHECK(memory.live_bytes() == 0);
 }
+
+TEST_CASE("a button is a call to action, in words that no table knows") {
+  epitome::document page;
+  REQUIRE_FALSE(
+      epitome::read("<p>Title<p>Line.<p><button>Listen on Harbour+</button><p>Another <button>part</button>."
+                    "<h2>Questions Answered</h2><button>Why?</button><p>So."
+                    "<h2><button>Chapters</button></h2><button>00:12 Start</button>"
+                    "<h2>Transcript</h2><p><button>Play</button><p><button>Add to Chrome</button>",
+                    page));
+  REQUIRE(page.calls_to_action().size() == 2);
+  CHECK(page.calls_to_action()[0].text() == "Listen on Harbour+");
+  CHECK(page.calls_to_action()[1].text() == "Add to Chrome");
+  REQUIRE(page.questions().size() == 1);
+  CHECK(page.questions()[0].text() == "Why?");
+  REQUIRE(page.chapters().size() == 1);
+  CHECK(page.chapters()[0].title() == "Start");
+  REQUIRE(page.transcript().turns().size() == 1);
+  CHECK(page.transcript().turns()[0].text() == "Play");
+}
+
+TEST_CASE("cite below a quote is its attribution") {
+  epitome::document page;
+  REQUIRE_FALSE(
+      epitome::read("<h1>T</h1><p>Mara Quill (host)</p><h2>Notable Quotes</h2>"
+                    "<blockquote>One.</blockquote><div><cite>Mara Quill</cite></div>"
+                    "<blockquote>Two <cite>x</cite>.</blockquote><p>Three.</p><p><cite>— Tom</cite></p>"
+                    "<p><cite>“Four.”</cite></p><p><cite>Five.</cite></p>",
+                    page));
+  REQUIRE(page.quotes().size() == 5);
+  REQUIRE(page.quotes()[0].speaker().person());
+  CHECK(page.quotes()[0].text() == "One.");
+  CHECK_FALSE(page.quotes()[1].speaker());
+  CHECK(page.quotes()[2].speaker().name() == "Tom");
+  CHECK(page.quotes()[3].text() == "Four.");  // a quote itself, and what follows is no source of it
+  CHECK_FALSE(page.quotes()[3].speaker());
+  CHECK(page.quotes()[4].text() == "Five.");
+}
+
+TEST_CASE("headings among takeaways are claims, and all that follows is their detail") {
+  epitome::document page;
+  REQUIRE_FALSE(
+      epitome::read("<h1>T</h1><h2>Key Takeaways</h2><h3>One</h3><p>a</p><p>b</p><h3>Two</h3><h3>Three</h3>"
+                    "<p>c ...</p>",
+                    page));
+  REQUIRE(page.takeaways().size() == 3);
+  CHECK(page.takeaways()[0].claim() == "One");
+  CHECK(page.takeaways()[0].detail() == "a\nb");
+  CHECK_FALSE(page.takeaways()[1].detail());
+  CHECK(page.takeaways()[2].detail() == "c");
+  CHECK(page.takeaways()[2].truncated());
+  CHECK(broken_property(page) == "");
+}
