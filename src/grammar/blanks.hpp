@@ -11,6 +11,11 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
+// White space of JSON (RFC 8259), which does not end at a line.
+inline bool is_white(char c) noexcept {
+  return is_blank(c) || c == '\n' || c == '\r';
+}
+
 inline std::string_view skip_blanks(std::string_view text) noexcept {
   while (!text.empty() && is_blank(text.front())) {
     text.remove_prefix(1);

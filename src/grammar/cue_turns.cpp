@@ -35,7 +35,7 @@ void check_times(page_tables& page) {
     }
     if (cue.start < start) {
       report(diagnostic_code::time_goes_back, cue);
-    } else if (cue.start < end && !(cue.start == start && cue.end == end)) {
+    } else if (cue.start < end && (cue.start != start || cue.end != end)) {
       report(diagnostic_code::cue_overlap, cue);
     }
     if (cue.end >= 0 && cue.end < cue.start) {

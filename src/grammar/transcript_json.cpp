@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <span>
 
 #include <epitome/core/bytes.hpp>
 #include <epitome/read/cue_time.hpp>
@@ -20,19 +21,14 @@ namespace {
 
 using std::string_view;
 
-// A stream of words has no pieces of its own; it is cut behind a sentence, or where nobody speaks for so long.
-constexpr double longest_pause = 2;  // seconds
 // Whole numbers are milliseconds if pieces last longer than this otherwise.
 constexpr double longest_mean = 60;  // seconds
-// Stands in the row of a punctuation mark until it joins the word before.
-constexpr double mark_start = -2;
 
-bool ends_sentence(string_view text) noexcept {
-  return text.ends_with('.') || text.ends_with('?') || text.ends_with('!') || text.ends_with("\xE3\x80\x82");
-}
-
-bool is_white(char c) noexcept {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+// The first eight bytes, zeros behind fewer. Of a literal the compiler computes it.
+std::uint64_t padded_eight(string_view text) noexcept {
+  char padded[8] = {};
+  std::memcpy(padded, text.data(), std::min<std::size_t>(text.size(), sizeof padded));
+  return load_eight(padded);
 }
 
 // The four hexadecimal digits at `text`, or a number above any of four digits.
@@ -53,33 +49,31 @@ char32_t hex4(string_view text) noexcept {
 
 transcript_json::field transcript_json::field_of(string_view key) noexcept {
   // Eight bytes at once; a key of more is compared to its end as well.
-  char padded[8] = {};
-  std::memcpy(padded, key.data(), std::min<std::size_t>(key.size(), sizeof padded));
-  const std::uint64_t front = load_eight(padded);
-  const auto begins = [front](const char(&name)[9]) { return front == load_eight(name); };
+  const std::uint64_t front = padded_eight(key);
+  const auto begins = [front](string_view name) { return front == padded_eight(name); };
   const auto is = [&](string_view name) { return equal(key, name); };
   switch (key.size()) {
     case 2:
-      return begins("ts\0\0\0\0\0\0") ? field::start : begins("id\0\0\0\0\0\0") ? field::id : field::none;
+      return begins("ts") ? field::start : begins("id") ? field::id : field::none;
     case 3:
-      return begins("end\0\0\0\0\0") ? field::end : field::none;
+      return begins("end") ? field::end : field::none;
     case 4:
-      return begins("body\0\0\0\0") || begins("text\0\0\0\0") ? field::text
-             : begins("word\0\0\0\0")                         ? field::word
-             : begins("type\0\0\0\0")                         ? field::type
-                                                              : field::none;
+      return begins("body") || begins("text") ? field::text
+             : begins("word")                 ? field::word
+             : begins("type")                 ? field::type
+                                              : field::none;
     case 5:
-      return begins("start\0\0\0")   ? field::start
-             : begins("words\0\0\0") ? field::words
-             : begins("value\0\0\0") ? field::text
-                                     : field::none;
+      return begins("start")   ? field::start
+             : begins("words") ? field::words
+             : begins("value") ? field::text
+                               : field::none;
     case 6:
-      return begins("end_ts\0\0") ? field::end : field::none;
+      return begins("end_ts") ? field::end : field::none;
     case 7:
-      return begins("speaker\0")   ? field::speaker
-             : begins("endTime\0") ? field::end
-             : begins("content\0") ? field::text
-                                   : field::none;
+      return begins("speaker")   ? field::speaker
+             : begins("endTime") ? field::end
+             : begins("content") ? field::text
+                                 : field::none;
     case 8:
       return begins("end_time") ? field::end : begins("elements") ? field::elements : field::none;
     case 9:
@@ -315,183 +309,6 @@ void transcript_json::finish_cue(const cue_row& cue) {
   range.end = std::max({range.end, cue.text.range.end, range.begin});
 }
 
-void transcript_json::read_words() {
-  walk_.for_each_element([this] {
-    const word_fields word = walk_.kind() == '{' ? read_word() : word_fields{};
-    if (word.has_text && !bytes_of(page_, word.text).empty()) {
-      page_.file.words.push_back({word.start, word.end, word.text});
-    }
-    return word.whole;
-  });
-}
-
-transcript_json::word_fields transcript_json::read_word() {
-  word_fields word;
-  bool punctuated = false;
-  word.whole = walk_.for_each_member([&](string_view key) {
-    switch (field_of(key)) {
-      case field::text:
-      case field::word:
-        // Deepgram gives a word twice, with its punctuation and without.
-        if (walk_.kind() == '"' && !punctuated) {
-          punctuated = key == "punctuated_word";
-          word.text = read_text(true);
-          word.has_text = true;
-        }
-        return;
-      case field::start:
-        word.start = read_time();
-        return;
-      case field::end:
-        word.end = read_time();
-        return;
-      case field::speaker:
-        return read_speaker(word.speaker, word.label);
-      case field::type:
-        word.is_mark = walk_.kind() == '"' && walk_.bytes(walk_.string()).starts_with("punct");
-        return;
-      case field::none:
-        // AWS Transcribe: the first alternative is what was heard.
-        if (key == "alternatives" && walk_.kind() == '[') {
-          walk_.for_each_element([&] {
-            return walk_.kind() != '{' || walk_.for_each_member([&](string_view inner) {
-              if (inner == "content" && walk_.kind() == '"' && !word.has_text) {
-                word.text = read_text(true);
-                word.has_text = true;
-              }
-            });
-          });
-        }
-        return;
-      case field::words:
-      case field::id:
-      case field::sentences:
-      case field::elements:
-        return;
-    }
-  });
-  return word;
-}
-
-// Rev: words and what stands between them, blanks too, in the order in which they are said.
-void transcript_json::read_elements(cue_row& cue) {
-  const auto begin = static_cast<std::uint32_t>(page_.arena.size());
-  text_range source{walk_.offset(), walk_.offset()};
-  walk_.for_each_element([&] {
-    if (walk_.kind() != '{') {
-      return true;
-    }
-    text_range raw;
-    word_row word{-1, -1, {}};
-    bool is_word = true;
-    const bool whole = walk_.for_each_member([&](string_view key) {
-      switch (field_of(key)) {
-        case field::text:
-          raw = walk_.kind() == '"' ? walk_.string() : raw;
-          return;
-        case field::start:
-          word.start = read_time();
-          return;
-        case field::end:
-          word.end = read_time();
-          return;
-        case field::type:
-          is_word = walk_.kind() == '"' && walk_.bytes(walk_.string()) == "text";
-          return;
-        default:
-          return;
-      }
-    });
-    const text_range said = append_unescaped(raw);
-    if (!raw.empty()) {
-      source = {source.end == source.begin ? raw.begin : source.begin, raw.end};
-    }
-    if (is_word && !said.empty()) {
-      word.text = {raw, said.size() == raw.size() ? in_source : said};
-      page_.file.words.push_back(word);
-      cue.start = cue.start < 0 ? word.start : cue.start;
-      cue.end = word.end >= 0 ? word.end : cue.end;
-    }
-    return whole;
-  });
-  cue.text = {source, {begin, static_cast<std::uint32_t>(page_.arena.size())}};
-  while (!cue.text.arena.empty() && is_white(page_.arena[cue.text.arena.end - 1])) {
-    --cue.text.arena.end;
-  }
-}
-
-// Words without pieces: a cue is a sentence of one speaker.
-void transcript_json::read_word_stream() {
-  cue_row cue;
-  bool open = false;
-  bool sentence_over = false;
-  walk_.for_each_element([&] {
-    if (walk_.kind() != '{') {
-      return true;
-    }
-    const std::uint32_t begin = walk_.offset();
-    const word_fields word = read_word();
-    const string_view text = word.has_text ? bytes_of(page_, word.text) : string_view();
-    if (text.empty()) {
-      return word.whole;
-    }
-    const double longest = whole_milliseconds_ ? longest_pause * 1000 : longest_pause;
-    const bool pause = word.start >= 0 && cue.end >= 0 && word.start - cue.end > longest;
-    if (open && !word.is_mark && (word.speaker != cue.speaker || sentence_over || pause)) {
-      finish_stream_cue(cue);
-      open = false;
-    }
-    if (!open) {
-      cue = {};
-      cue.first_word = static_cast<std::uint32_t>(page_.file.words.size());
-      cue.start = word.start;
-      cue.speaker = word.speaker;
-      cue.label = word.speaker != no_speaker ? word.label : none;
-      cue.flags = word.speaker != no_speaker ? cue_flag::named : std::uint16_t{0};
-      cue.range.begin = begin;
-      cue.text.range.begin = word.text.range.begin;
-      open = true;
-    }
-    page_.file.words.push_back({word.is_mark ? mark_start : word.start, word.end, word.text});
-    cue.end = word.end >= 0 && !word.is_mark ? word.end : cue.end;
-    cue.text.range.end = word.text.range.end;
-    cue.range.end = walk_.last_end();
-    sentence_over = ends_sentence(text);
-    return word.whole;
-  });
-  if (open) {
-    finish_stream_cue(cue);
-  }
-}
-
-// Joins the words with blanks. A mark belongs to the word before, which then stands in the arena with it.
-void transcript_json::finish_stream_cue(cue_row& cue) {
-  table<word_row>& words = page_.file.words;
-  const auto begin = static_cast<std::uint32_t>(page_.arena.size());
-  std::size_t kept = cue.first_word;
-  std::uint32_t word_begin = begin;
-  for (std::size_t i = cue.first_word; i < words.size(); ++i) {
-    word_row word = words[i];
-    const bool is_mark = word.start == mark_start && kept != cue.first_word;
-    if (kept != cue.first_word && !is_mark) {
-      page_.arena.push_back(' ');
-    }
-    word_begin = is_mark ? word_begin : static_cast<std::uint32_t>(page_.arena.size());
-    append(bytes_of(page_, word.text));
-    if (is_mark) {
-      file_text& before = words[kept - 1].text;
-      before = {{before.range.begin, word.text.range.end},
-                {word_begin, static_cast<std::uint32_t>(page_.arena.size())}};
-      continue;
-    }
-    word.start = word.start == mark_start ? -1 : word.start;
-    words[kept++] = word;
-  }
-  words.truncate(kept);
-  cue.text.arena = {begin, static_cast<std::uint32_t>(page_.arena.size())};
-  finish_cue(cue);
-}
-
 // whisper.cpp: `{"from": 0, "to": 2500}`
 void transcript_json::read_milliseconds(double& start, double& end) {
   walk_.for_each_member([&](string_view key) {
@@ -646,13 +463,13 @@ void transcript_json::settle_unit() {
     return;
   }
   const auto to_seconds = [](double& time) { time = time < 0 ? time : time / 1000; };
-  for (std::size_t i = 0; i < cues.size(); ++i) {
-    to_seconds(cues[i].start);
-    to_seconds(cues[i].end);
+  for (cue_row& cue : std::span(cues.data(), cues.size())) {
+    to_seconds(cue.start);
+    to_seconds(cue.end);
   }
-  for (std::size_t i = 0; i < page_.file.words.size(); ++i) {
-    to_seconds(page_.file.words[i].start);
-    to_seconds(page_.file.words[i].end);
+  for (word_row& word : std::span(page_.file.words.data(), page_.file.words.size())) {
+    to_seconds(word.start);
+    to_seconds(word.end);
   }
 }
 

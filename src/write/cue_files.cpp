@@ -23,9 +23,9 @@ std::uint64_t milliseconds(double seconds) noexcept {
 }
 
 void append_times(std::string& out, const segment& one, char point) {
-  append_clock(out, *one.start, point);
+  append_clock(out, one.start.value_or(0), point);  // the caller saw to it that there are times
   out += " --> ";
-  append_clock(out, *one.end, point);
+  append_clock(out, one.end.value_or(0), point);
   out += '\n';
 }
 
@@ -115,7 +115,7 @@ void write_vtt(const std::vector<segment>& pieces, std::string& out) {
   bool somebody = false;  // has spoken, and would go on
   const segment* before = nullptr;
   for (const segment& one : pieces) {
-    const bool same_cue = one.same_cue && before->start == one.start && before->end == one.end;
+    const bool same_cue = one.same_cue && before != nullptr && before->start == one.start && before->end == one.end;
     if (!same_cue) {
       out += '\n';
       append_times(out, one, '.');

@@ -48,12 +48,11 @@ bool fill_times(std::vector<segment>& pieces) noexcept {
   double before = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     segment& one = pieces[i];
-    one.start = one.start.value_or(before);
-    if (!one.end) {
-      const bool next = i + 1 < pieces.size() && pieces[i + 1].start && *pieces[i + 1].start >= *one.start;
-      one.end = next ? *pieces[i + 1].start : *one.start;
-    }
-    before = *one.end;
+    const double start = one.start.value_or(before);
+    const double next = i + 1 < pieces.size() ? pieces[i + 1].start.value_or(start) : start;
+    before = one.end.value_or(std::max(start, next));
+    one.start = start;
+    one.end = before;
   }
   return true;
 }

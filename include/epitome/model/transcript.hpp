@@ -33,11 +33,16 @@ inline speaker speaker_of(const page_tables& page, std::uint16_t index, std::uin
     return {};
   }
   const speaker_row& row = page.file.speakers[index];
-  file_text here = row.label;
+  text here = text_of(page, row.label);
   if (label != none) {
-    here.range = {label, label + row.label.range.size()};
+    // The same letters, but here they may be written otherwise: with references, or across lines.
+    const auto end = static_cast<std::uint32_t>(
+        std::min<std::size_t>(std::size_t{label} + row.label.range.size(), page.source.size()));
+    const text_range range{std::min(label, end), end};
+    const bool same = page.source.substr(range.begin, range.size()) == here.view();
+    here = same ? source_text(page, range) : text(here.view(), page.given_range(range), false);
   }
-  return {page.file.people != nullptr ? page.file.people : &page, text_of(page, here), row.person};
+  return {page.file.people != nullptr ? page.file.people : &page, here, row.person};
 }
 
 }  // namespace detail
