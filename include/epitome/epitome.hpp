@@ -25,6 +25,8 @@
 #include <epitome/model/text.hpp>
 #include <epitome/model/transcript.hpp>
 #include <epitome/model/views.hpp>
+#include <epitome/query/arrow.hpp>
+#include <epitome/query/arrow_abi.hpp>
 #include <epitome/read/block_hints.hpp>
 #include <epitome/read/decoded_text.hpp>
 #include <epitome/read/html_parse_error.hpp>

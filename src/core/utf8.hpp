@@ -65,6 +65,35 @@ inline std::size_t put_utf8(char32_t point, char* out) noexcept {
   return 4;
 }
 
+/// The bytes of an ill-formed sequence that one replacement character stands for: its valid beginning, or one byte.
+inline std::size_t size_of_ill_formed(std::string_view text) noexcept {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned char lead = byte(0);
+  unsigned low = 0x80;
+  unsigned high = 0xBF;
+  std::size_t length = 0;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    length = 2;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    length = 3;
+    low = lead == 0xE0 ? 0xA0 : low;
+    high = lead == 0xED ? 0x9F : high;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    length = 4;
+    low = lead == 0xF0 ? 0x90 : low;
+    high = lead == 0xF4 ? 0x8F : high;
+  } else {
+    return 1;
+  }
+  std::size_t size = 1;
+  while (size < length && size < text.size() && byte(size) >= low && byte(size) <= high) {
+    ++size;
+    low = 0x80;
+    high = 0xBF;
+  }
+  return size;
+}
+
 /// Whether the sequences that begin in, or reach into, `source[begin, end)` are well formed.
 inline bool is_valid_part(std::string_view source, std::size_t begin, std::size_t end) noexcept {
   std::size_t at = begin;

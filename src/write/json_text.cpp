@@ -4,6 +4,8 @@
 
 #include <epitome/read/line_kernel.hpp>
 
+#include "../core/utf8.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace {
@@ -43,35 +45,6 @@ void append_escape(std::string& out, char c) {
       out += hex[static_cast<unsigned char>(c) >> 4];
       out += hex[static_cast<unsigned char>(c) & 0xF];
   }
-}
-
-// The bytes of an ill-formed sequence that one replacement character stands for: its valid beginning, or one byte.
-std::size_t size_of_ill_formed(std::string_view text) noexcept {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(0);
-  unsigned low = 0x80;
-  unsigned high = 0xBF;
-  std::size_t length = 0;
-  if (lead >= 0xC2 && lead <= 0xDF) {
-    length = 2;
-  } else if (lead >= 0xE0 && lead <= 0xEF) {
-    length = 3;
-    low = lead == 0xE0 ? 0xA0 : low;
-    high = lead == 0xED ? 0x9F : high;
-  } else if (lead >= 0xF0 && lead <= 0xF4) {
-    length = 4;
-    low = lead == 0xF0 ? 0x90 : low;
-    high = lead == 0xF4 ? 0x8F : high;
-  } else {
-    return 1;
-  }
-  std::size_t size = 1;
-  while (size < length && size < text.size() && byte(size) >= low && byte(size) <= high) {
-    ++size;
-    low = 0x80;
-    high = 0xBF;
-  }
-  return size;
 }
 
 }  // namespace
@@ -151,7 +124,7 @@ void json_text::string(std::string_view value) {
     value.remove_prefix(valid);
     if (!value.empty()) {
       out_ += replacement;
-      value.remove_prefix(size_of_ill_formed(value));
+      value.remove_prefix(detail::size_of_ill_formed(value));
     }
   }
   out_ += '"';

@@ -1,0 +1,88 @@
+/// @file
+/// Where the texts that views point to are kept.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <memory>
+#include <string_view>
+#include <utility>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// Bytes, and what keeps them alive.
+struct arrow_chunk {
+  std::shared_ptr<const void> keeper;
+  const char* begin = nullptr;
+  std::size_t size = 0;
+};
+
+/// The texts of all tables: the source of each page that a view points into, and texts that are no run of their source.
+/// Chunks are only appended to, so whoever reads what is in one may do so meanwhile, on any thread.
+class arrow_texts {
+ public:
+  /// The texts to come are those of a page with this source, which is viewed where it is if `keeper` keeps it.
+  void open(std::string_view source, std::shared_ptr<const void> keeper) {
+    source_ = source;
+    page_ = keeper ? arrow_chunk{std::move(keeper), source.data(), source.size()} : arrow_chunk();
+    page_offset_ = 0;
+  }
+  /// The page may go.
+  void close() { open({}, nullptr); }
+
+  /// A text's chunk, and where it stands in it.
+  struct place {
+    const arrow_chunk& chunk;
+    std::uint32_t offset;
+  };
+
+  /// Where the bytes of `text` stay. `copied` grows by what had to be copied beyond the page's source.
+  place keep(std::string_view text, std::size_t& copied) {
+    const auto address = [](const char* byte) { return reinterpret_cast<std::uintptr_t>(byte); };
+    const std::uintptr_t before = address(text.data()) - address(source_.data());  // wraps if it stands elsewhere
+    if (before > source_.size() || text.size() > source_.size() - before) {
+      copied += text.size();
+      const std::uint32_t offset = copy(text);
+      return {chunk_, offset};
+    }
+    if (page_.begin == nullptr) {
+      page_offset_ = copy(source_);
+      page_ = chunk_;
+    }
+    return {page_, page_offset_ + static_cast<std::uint32_t>(before)};
+  }
+
+ private:
+  static constexpr std::size_t chunk_bytes = std::size_t{1} << 20U;
+
+  // To the end of the chunk, or to a new one. Returns the offset.
+  std::uint32_t copy(std::string_view bytes) {
+    if (capacity_ - chunk_.size < bytes.size()) {
+      capacity_ = bytes.size() > chunk_bytes ? bytes.size() : chunk_bytes;
+      std::shared_ptr<char[]> memory = std::make_shared_for_overwrite<char[]>(capacity_);
+      end_ = memory.get();
+      chunk_ = {std::move(memory), end_, 0};
+    }
+    const std::size_t offset = chunk_.size;
+    std::memcpy(end_, bytes.data(), bytes.size());
+    end_ += bytes.size();
+    chunk_.size += bytes.size();
+    return static_cast<std::uint32_t>(offset);
+  }
+
+  std::string_view source_;
+  arrow_chunk page_;  // where the source is kept, once something points into it
+  std::uint32_t page_offset_ = 0;
+  arrow_chunk chunk_;  // the one that is copied to
+  char* end_ = nullptr;
+  std::size_t capacity_ = 0;
+};
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE
