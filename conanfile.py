@@ -41,6 +41,7 @@ class EpitomeConan(ConanFile):
         self.requires("zstd/[>=1.5 <2]")
         if self.options.with_tool:
             self.requires("cli11/[>=2.1 <3]", visible=False)
+            self.requires("flatbuffers/[>=2.0.8 <26]", visible=False)
 
     def validate(self):
         check_min_cppstd(self, 20)

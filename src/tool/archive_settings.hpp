@@ -39,5 +39,7 @@ struct archive_settings {
 
 // "record 3 at byte 512: invalid JSON at byte 530"
 std::string describe(const epitome::archive_page& page);
+// "1,200 pages, 3 failed, 12.1 MB"
+std::string in_words(const epitome::archive_summary& summary);
 
 }  // namespace tool

@@ -129,15 +129,6 @@ class archive_writer {
     }
   }
 
-  static std::string in_words(const epitome::archive_summary& summary) {
-    std::string words =
-        grouped(summary.pages) + (summary.pages == 1 ? " page" : " pages") + ", " + grouped(summary.failed) + " failed";
-    if (summary.skipped != 0) {
-      words += ", " + grouped(summary.skipped) + " records without a page";
-    }
-    return words + ", " + in_bytes(summary.bytes);
-  }
-
   const json_settings& settings_;
   opened_input& input_;
   progress progress_;
@@ -172,6 +163,15 @@ std::string describe(const epitome::archive_page& page) {
     text += " at byte " + std::to_string(page.failure().offset());
   }
   return text;
+}
+
+std::string in_words(const epitome::archive_summary& summary) {
+  std::string words =
+      grouped(summary.pages) + (summary.pages == 1 ? " page" : " pages") + ", " + grouped(summary.failed) + " failed";
+  if (summary.skipped != 0) {
+    words += ", " + grouped(summary.skipped) + " records without a page";
+  }
+  return words + ", " + in_bytes(summary.bytes);
 }
 
 bool run_json(const json_settings& settings) {

@@ -19,6 +19,7 @@
 #include <epitome/epitome.hpp>
 
 #include "anatomy.hpp"
+#include "arrow_command.hpp"
 #include "input.hpp"
 #include "json_command.hpp"
 #include "messages.hpp"
@@ -171,6 +172,16 @@ int run(int argc, char** argv) {
   stats_command->group("Commands");
   stats_command->footer("Example:\n  epitome stats crawl.jsonl.zst");
 
+  tool::arrow_settings arrow;
+  CLI::App* const arrow_command =
+      app.add_subcommand("arrow", "Write pages as tables of columns, for DuckDB, Polars, pandas and others");
+  arrow.archive.add_to(*arrow_command);
+  arrow_command->add_option("-o,--output", arrow.output, "The directory for pages.arrow, people.arrow and the others")
+      ->required()
+      ->type_name("DIR");
+  arrow_command->group("Commands");
+  arrow_command->footer("Example:\n  epitome arrow crawl.warc.gz -o tables");
+
   anatomy_settings anatomy;
   CLI::App* const anatomy_command =
       app.add_subcommand("anatomy", "Draw how a page was read: its source, coloured, as one HTML file");
@@ -230,6 +241,7 @@ int run(int argc, char** argv) {
                     : json_command->parsed()  ? tool::run_json(json)
                     : stats_command->parsed() ? tool::run_stats(stats)
                     : text_command->parsed()  ? tool::run_text(text)
+                    : arrow_command->parsed() ? tool::run_arrow(arrow)
                                               : run_anatomy(anatomy);
   return good ? 0 : failure;
 }

@@ -14,11 +14,11 @@ class Usage(ToolTest):
     def test_help_names_every_command(self):
         result = run("--help")
         self.assert_done(result)
-        for command in (b"show", b"json", b"stats", b"anatomy", b"--version"):
+        for command in (b"show", b"json", b"stats", b"arrow", b"anatomy", b"--version"):
             self.assertIn(command, result.stdout)
 
     def test_every_command_has_help_with_an_example(self):
-        for command in ("show", "json", "stats", "anatomy"):
+        for command in ("show", "json", "stats", "arrow", "anatomy"):
             with self.subTest(command):
                 result = run(command, "--help")
                 self.assert_done(result)
@@ -36,6 +36,8 @@ class Usage(ToolTest):
             ["show", SAMPLE, "--width", "wide"],
             ["json"],
             ["json", SAMPLE, "--span"],
+            ["arrow", SAMPLE],
+            ["arrow", "-o", "tables"],
             ["anatomy"],
             ["anatomy", SAMPLE, "-o"],
         )

@@ -64,7 +64,9 @@ struct arrow_page {
 ///
 /// ```cpp
 /// epitome::arrow_tables tables;
-/// tables.add(page, {.page = 7});
+/// if (const epitome::error too_large = tables.add(page, {.page = 7})) {
+///   return too_large;
+/// }
 /// tables.finish();
 /// ArrowArray batch;
 /// while (tables.next(epitome::arrow_table::quotes, batch)) {
@@ -110,20 +112,6 @@ using arrow_source = std::function<bool(arrow_tables& tables)>;
 /// within `get_next`, and must not throw. `options.only` means nothing here. The stream may be moved and read as the C
 /// stream interface says; releasing it destroys `source`, and leaves the batches that were taken. Once the pages are
 /// over, every further batch is a released one. Memory does not grow with the number of pages.
-///
-/// ```cpp
-/// epitome::page_range pages = epitome::pages(archive);
-/// const auto source = [page = pages.begin(), end = pages.end()](epitome::arrow_tables& tables) mutable {
-///   if (page == end) {
-///     return false;
-///   }
-///   tables.add(page->document(), {.page = page->record().index});
-///   ++page;
-///   return true;
-/// };
-/// ArrowArrayStream turns;
-/// epitome::stream_arrow(epitome::arrow_table::turns, source, turns);
-/// ```
 EPITOME_API void stream_arrow(arrow_table table, arrow_source source, ArrowArrayStream& out,
                               const arrow_options& options = {});
 
