@@ -46,6 +46,14 @@ OTHERS = {
     "libarchive/warc": "libarchive's WARC reader",
 }
 
+# What, the way.
+COLUMNS = [
+    ("texts as views", "epitome/arrow/views"),
+    ("texts copied", "epitome/arrow/plain"),
+    ("as files", "epitome/arrow/files"),
+]
+MOST_FOR_COLUMNS = 0.5
+
 MOST_GROWTH = 1.1
 MOST_MEGABYTES = 64
 
@@ -98,6 +106,17 @@ def pythons(times):
            "taken off for Python's start"], rows)
 
 
+def columns(times):
+    rows = []
+    for what, way in COLUMNS:
+        reading = times.seconds["columns", f"jsonl:{JUDGED}", EPITOME]
+        both = times.seconds["columns", f"jsonl:{JUDGED}", way]
+        ratio = statistics.median(both) / statistics.median(reading) - 1
+        rows.append([what, f"≤ {MOST_FOR_COLUMNS} ×", f"{ratio:.2f} × ({spread(b / a - 1 for a, b in zip(reading, both))})",
+                     verdict(ratio <= MOST_FOR_COLUMNS, False)])
+    table(["columns of every page, JSON Lines in memory", "must", "time beyond that of reading the pages", "pass"], rows)
+
+
 def threads(times):
     def speed_up(ways):
         one, two = (times.wall["threads", f"jsonl:{JUDGED}", way] for way in ways)
@@ -146,6 +165,7 @@ def main():
           "read` is the part of it that opens records: it finds, checks and decodes what a page is in.\n")
     whole_times(times)
     pythons(times)
+    columns(times)
     threads(times)
     memory(folder / "archive_memory.jsonl")
     print(f"Memory must not grow by more than 10 % from 100 MB to the largest archive, and be at most {MOST_MEGABYTES} "

@@ -28,6 +28,12 @@ archive_way epitome_json(unsigned threads);
 /// gain on this machine as it is now.
 archive_way epitome_halves();
 
+/// Every page read, and handed over as columns of Apache Arrow, one thread: texts as views, as copies, and as the files
+/// that `epitome arrow` writes.
+archive_way epitome_arrow_views();
+archive_way epitome_arrow_plain();
+archive_way epitome_arrow_files();
+
 // simdjson alone fetches the same string, by On-Demand, with one thread.
 archive_way simdjson_lines();  ///< a document a line, lines found by memchr
 archive_way simdjson_many();   ///< iterate_many

@@ -33,18 +33,11 @@ struct arrow_column::exported {
   }
 };
 
-void arrow_column::mark(bool valid) {
-  const auto row = static_cast<std::size_t>(rows_++);
-  if (valid && nulls_ == 0) [[likely]] {
-    return;
+// All rows up to the first null.
+void arrow_column::mark_valid(std::size_t rows) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    valid_.push_bit(row, true);
   }
-  if (nulls_ == 0) {
-    for (std::size_t before = 0; before < row; ++before) {
-      valid_.push_bit(before, true);
-    }
-  }
-  valid_.push_bit(row, valid);
-  nulls_ += valid ? 0 : 1;
 }
 
 void arrow_column::put(std::optional<double> value) {
@@ -111,9 +104,9 @@ std::int32_t arrow_column::index_of(const arrow_chunk& chunk) {
 
 void arrow_column::hand_over(ArrowArray& out) {
   auto owner = std::make_unique<exported>();
-  std::swap(owner->valid, valid_);
-  std::swap(owner->values, values_);
-  std::swap(owner->bytes, bytes_);
+  owner->valid = valid_.take();
+  owner->values = values_.take();
+  owner->bytes = bytes_.take();
   std::swap(owner->chunks, chunks_);
   owner->buffers = {nulls_ == 0 ? nullptr : owner->valid.data(), owner->values.data()};
   if (field_.type == arrow_type::text && text_ == arrow_text::plain) {

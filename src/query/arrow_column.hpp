@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <epitome/core/config.hpp>
@@ -47,6 +48,13 @@ class arrow_buffer {
   void push(Value value) {
     std::memcpy(add(sizeof value), &value, sizeof value);
   }
+  /// Moves the bytes out. Those that follow find as much room, as the next batch is much like this one.
+  arrow_buffer take() {
+    arrow_buffer taken;
+    std::swap(*this, taken);
+    first_capacity_ = taken.size_ + taken.size_ / 8;
+    return taken;
+  }
   /// Bit `index`, least significant first; all bits before it are there.
   void push_bit(std::size_t index, bool bit) {
     if (index % 8 == 0) {
@@ -57,7 +65,7 @@ class arrow_buffer {
 
  private:
   void grow(std::size_t least) {
-    const std::size_t twice = capacity_ < 2048 ? 4096 : 2 * capacity_;
+    const std::size_t twice = capacity_ == 0 ? first_capacity_ : 2 * capacity_;
     capacity_ = least > twice ? least : twice;
     std::unique_ptr<char[]> bytes = std::make_unique_for_overwrite<char[]>(capacity_);
     if (size_ != 0) {
@@ -69,6 +77,7 @@ class arrow_buffer {
   std::unique_ptr<char[]> bytes_;
   std::size_t size_ = 0;
   std::size_t capacity_ = 0;
+  std::size_t first_capacity_ = 1024;
 };
 
 /// Values of one type, or none, one after the other.
@@ -100,7 +109,19 @@ class arrow_column {
     mark(true);
     values_.push(value);
   }
-  void mark(bool valid);
+  // Whether the next row has a value.
+  void mark(bool valid) {
+    const auto row = static_cast<std::size_t>(rows_++);
+    if (valid && nulls_ == 0) [[likely]] {
+      return;
+    }
+    if (nulls_ == 0) {
+      mark_valid(row);
+    }
+    valid_.push_bit(row, valid);
+    nulls_ += valid ? 0 : 1;
+  }
+  void mark_valid(std::size_t rows);
   void put_plain(std::string_view text);
   void put_view(std::string_view text, arrow_texts& texts, std::size_t& copied);
   std::int32_t index_of(const arrow_chunk& chunk);

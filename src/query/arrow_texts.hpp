@@ -2,12 +2,14 @@
 /// Where the texts that views point to are kept.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <memory>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include <epitome/core/config.hpp>
 
@@ -58,15 +60,13 @@ class arrow_texts {
   }
 
  private:
-  static constexpr std::size_t chunk_bytes = std::size_t{1} << 20U;
+  static constexpr std::size_t chunk_bytes = std::size_t{256} << 10U;
+  static constexpr std::size_t most_spares = 16;
 
   // To the end of the chunk, or to a new one. Returns the offset.
   std::uint32_t copy(std::string_view bytes) {
     if (capacity_ - chunk_.size < bytes.size()) {
-      capacity_ = bytes.size() > chunk_bytes ? bytes.size() : chunk_bytes;
-      std::shared_ptr<char[]> memory = std::make_shared_for_overwrite<char[]>(capacity_);
-      end_ = memory.get();
-      chunk_ = {std::move(memory), end_, 0};
+      begin_chunk(bytes.size());
     }
     const std::size_t offset = chunk_.size;
     std::memcpy(end_, bytes.data(), bytes.size());
@@ -75,6 +75,31 @@ class arrow_texts {
     return static_cast<std::uint32_t>(offset);
   }
 
+  void begin_chunk(std::size_t least) {
+    chunk_ = {};
+    capacity_ = least > chunk_bytes ? least : chunk_bytes;
+    std::shared_ptr<char[]> memory =
+        capacity_ == chunk_bytes ? spare() : std::make_shared_for_overwrite<char[]>(capacity_);
+    end_ = memory.get();
+    chunk_ = {std::move(memory), end_, 0};
+  }
+
+  // A chunk that no batch holds any more: fresh memory costs more than filling it.
+  std::shared_ptr<char[]> spare() {
+    for (const std::shared_ptr<char[]>& chunk : spares_) {
+      if (chunk.use_count() == 1) {
+        std::atomic_thread_fence(std::memory_order_acquire);  // whoever read it is done
+        return chunk;
+      }
+    }
+    std::shared_ptr<char[]> chunk = std::make_shared_for_overwrite<char[]>(chunk_bytes);
+    if (spares_.size() < most_spares) {
+      spares_.push_back(chunk);
+    }
+    return chunk;
+  }
+
+  std::vector<std::shared_ptr<char[]>> spares_;
   std::string_view source_;
   arrow_chunk page_;  // where the source is kept, once something points into it
   std::uint32_t page_offset_ = 0;

@@ -40,7 +40,7 @@ struct arrow_options {
   /// How columns hold texts.
   arrow_text text = arrow_text::views;
   /// A table's rows become a batch when these, and the pages that they keep, have so many bytes; at most 256 MiB.
-  std::size_t batch_bytes = std::size_t{4} << 20U;
+  std::size_t batch_bytes = std::size_t{1} << 20U;
   /// Make this table only. By default, all of them.
   std::optional<arrow_table> only{};
 };

@@ -1,0 +1,86 @@
+#include <array>
+#include <epitome/epitome.hpp>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "arrow_file.hpp"
+#include "ways.hpp"
+
+namespace bench {
+
+namespace {
+
+using epitome::arrow_table;
+using row_counts = std::array<std::uint64_t, epitome::arrow_table_count>;
+
+constexpr std::size_t index_of(arrow_table table) {
+  return static_cast<std::size_t>(table);
+}
+
+// Reads all pages; every batch goes to `use(table, batch)`, and is released.
+template <class Use>
+answer make_columns(const named_archive& archive, epitome::arrow_tables& tables, Use use) {
+  row_counts rows{};
+  const auto take_all = [&] {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      for (ArrowArray batch; tables.next(static_cast<arrow_table>(i), batch); batch.release(&batch)) {
+        rows[i] += static_cast<std::uint64_t>(batch.length);
+        use(i, batch);
+      }
+    }
+  };
+  epitome::input bytes(archive.bytes());
+  for (const epitome::archive_page& page : epitome::pages(bytes)) {
+    const epitome::record& record = page.record();
+    if (tables.add(page.document(), {.page = record.index, .url = record.url, .id = record.id})) {
+      break;
+    }
+    take_all();
+  }
+  tables.finish();
+  take_all();
+  return {.pages = rows[index_of(arrow_table::pages)],
+          .quotes = rows[index_of(arrow_table::quotes)],
+          .turns = rows[index_of(arrow_table::turns)]};
+}
+
+answer in_memory(const named_archive& archive, epitome::arrow_text text) {
+  epitome::arrow_tables tables({.text = text});
+  return make_columns(archive, tables, [](std::size_t, const ArrowArray&) {});
+}
+
+}  // namespace
+
+archive_way epitome_arrow_views() {
+  return {"epitome/arrow/views",
+          [](const named_archive& archive) { return in_memory(archive, epitome::arrow_text::views); }};
+}
+
+archive_way epitome_arrow_plain() {
+  return {"epitome/arrow/plain",
+          [](const named_archive& archive) { return in_memory(archive, epitome::arrow_text::plain); }};
+}
+
+archive_way epitome_arrow_files() {
+  return {"epitome/arrow/files", [](const named_archive& archive) {
+            epitome::arrow_tables tables({.text = epitome::arrow_text::plain});
+            std::vector<std::unique_ptr<tool::arrow_file>> files;
+            for (std::size_t i = 0; i < epitome::arrow_table_count; ++i) {
+              const auto table = static_cast<arrow_table>(i);
+              ArrowSchema schema;
+              tables.schema(table, schema);
+              const std::string path =
+                  std::filesystem::temp_directory_path() / ("epitome_bench_" + std::string(name(table)));
+              files.push_back(std::make_unique<tool::arrow_file>(path, schema));
+            }
+            // Files that are not finished are removed.
+            return make_columns(archive, tables,
+                                [&](std::size_t table, const ArrowArray& batch) { files[table]->write(batch); });
+          }};
+}
+
+}  // namespace bench
