@@ -68,7 +68,7 @@ constexpr std::size_t index_of(arrow_table table) noexcept {
 
 // Whether all of `part` lies in `whole`.
 bool lies_in(std::string_view part, std::string_view whole) noexcept {
-  const std::less_equal<const char*> before;
+  const std::less_equal<> before;  // a total order, of pointers too
   return before(whole.data(), part.data()) && before(part.data() + part.size(), whole.data() + whole.size());
 }
 
