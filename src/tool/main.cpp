@@ -116,6 +116,21 @@ bool run_convert(const convert_settings& settings, epitome::transcript_format fo
   return settings.output == "-" ? tool::print(out) : tool::write_file(settings.output, out);
 }
 
+// What every command for archives takes.
+void add_archive_options(CLI::App& command, tool::archive_settings& settings) {
+  command.add_option("INPUT", settings.inputs, "Pages, archives, directories of them; - is standard input")
+      ->required()
+      ->type_name("");
+  command
+      .add_option(
+          "--field", settings.field,
+          "The member of JSON objects that holds the page, or a JSON Pointer; default: text, html, content, body")
+      ->type_name("NAME");
+  command.add_option("--threads", settings.threads, "Default: as many as there are cores")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("N");
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Reads podcast episode pages: title, people, takeaways, quotes, questions, chapters, turns.", "epitome");
   app.require_subcommand(1);
@@ -143,7 +158,7 @@ int run(int argc, char** argv) {
 
   tool::json_settings json;
   CLI::App* const json_command = app.add_subcommand("json", "Write pages as JSON, one object a page, one line each");
-  json.archive.add_to(*json_command);
+  add_archive_options(*json_command, json.archive);
   json_command
       ->add_option("--on-error", json.on_error,
                    "Of an archive's bad records: skip (say so), stop, or report (as a line)")
@@ -168,14 +183,14 @@ int run(int argc, char** argv) {
 
   tool::archive_settings stats;
   CLI::App* const stats_command = app.add_subcommand("stats", "Count what is in pages and archives");
-  stats.add_to(*stats_command);
+  add_archive_options(*stats_command, stats);
   stats_command->group("Commands");
   stats_command->footer("Example:\n  epitome stats crawl.jsonl.zst");
 
   tool::arrow_settings arrow;
   CLI::App* const arrow_command =
       app.add_subcommand("arrow", "Write pages as tables of columns, for DuckDB, Polars, pandas and others");
-  arrow.archive.add_to(*arrow_command);
+  add_archive_options(*arrow_command, arrow.archive);
   arrow_command->add_option("-o,--output", arrow.output, "The directory for pages.arrow, people.arrow and the others")
       ->required()
       ->type_name("DIR");
