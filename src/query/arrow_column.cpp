@@ -133,7 +133,7 @@ void arrow_column::hand_over(ArrowArray& out) {
 }
 
 void arrow_column::describe(ArrowSchema& out) const noexcept {
-  const char* format = "";
+  const char* format = nullptr;
   switch (field_.type) {
     case arrow_type::number:
       format = "L";
