@@ -49,6 +49,9 @@ error read_text(std::string_view bytes, document& page, const read_options& opti
 }
 
 error read(std::string_view bytes, document& page, const read_options& options) {
+  if (bytes.size() > std::min(options.max_bytes, max_page_bytes)) [[unlikely]] {
+    return read_text(bytes, page, options);  // which says so, and looks at none of them
+  }
   if (sniff_cues(bytes) != page_format::text) [[unlikely]] {
     return read_transcript(bytes, page, {options.utf8, options.max_bytes, options.kernel});
   }

@@ -23,6 +23,10 @@ std::size_t count_of_news() noexcept {
 void* operator new(std::size_t size) {
   return counted(std::malloc(size == 0 ? 1 : size));
 }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+  ++news;
+  return std::malloc(size == 0 ? 1 : size);
+}
 void* operator new(std::size_t size, std::align_val_t alignment) {
   const auto unit = static_cast<std::size_t>(alignment);
   return counted(std::aligned_alloc(unit, (size + unit - 1) / unit * unit));
