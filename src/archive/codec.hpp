@@ -43,6 +43,12 @@ class codec {
   static constexpr std::size_t header_bytes = 10;
 };
 
+// Whether `given` bytes that came of `taken` are more than `most` times as many. Little data may expand as it likes.
+constexpr bool expands_beyond(std::uint64_t given, std::uint64_t taken, std::uint64_t most) noexcept {
+  constexpr std::uint64_t from = std::uint64_t{1} << 20;
+  return given > from && given / (most != 0 ? most : 1) > taken;
+}
+
 // Told by their first bytes.
 bool is_gzip(std::string_view bytes) noexcept;
 bool is_zstd(std::string_view bytes) noexcept;

@@ -12,7 +12,6 @@ namespace detail {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-constexpr std::uint64_t expansion_from = std::uint64_t{1} << 20;  // little data may expand as it likes
 
 // "HTTP/1.1 200 OK" → 200; 0 if it is no status line.
 unsigned status_of(std::string_view message) noexcept {
@@ -107,7 +106,7 @@ errc decompress(codec& codec, std::string_view body, const http_limits& limits, 
     if (used > limits.body_bytes) {
       return errc::record_too_large;
     }
-    if (used > expansion_from && used / std::max<std::uint64_t>(limits.expansion, 1) > at) {
+    if (expands_beyond(used, at, limits.expansion)) {
       return errc::expands_too_much;
     }
     if (step.status == codec_status::member_end) {

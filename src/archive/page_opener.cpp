@@ -116,12 +116,12 @@ opened page_opener::open_json(archive_page& page, const record_unit& unit) {
   if (!found.source.empty()) {
     record.source = found.source;
   }
-  record.media_type = found.name == "html" ? "text/html" : "text/plain";
+  const bool is_html = found.name == "html";
+  record.media_type = is_html ? "text/html" : "text/plain";
   read_options how = options_->reading;
   if (how.utf8 == utf8_policy::report) {
     how.utf8 = utf8_policy::strict;  // JSON is UTF-8, or it is no JSON
   }
-  const bool is_html = found.name == "html";
   const opened result =
       is_html ? read_payload(page, found.page, read_html, how) : read_payload(page, found.page, read, how);
   if (page.failure().code() == errc::invalid_utf8) {

@@ -11,7 +11,6 @@ namespace detail {
 namespace {
 
 constexpr std::size_t stored_step = std::size_t{128} << 10;
-constexpr std::uint64_t expansion_from = std::uint64_t{1} << 20;  // little data may expand as it likes
 
 }  // namespace
 
@@ -90,8 +89,7 @@ segment_step segment_reader::append_member(segment_bytes& out, std::size_t wante
       return broken(out, step.status);
     }
     const std::uint64_t member_taken = window_offset_ + next_ - member_stored_;
-    if ((member_given_ > expansion_from &&
-         member_given_ / std::max<std::uint64_t>(options_->max_expansion, 1) > member_taken) ||
+    if (expands_beyond(member_given_, member_taken, options_->max_expansion) ||
         given_ > options_->max_decompressed_bytes) {
       take_back(out, 0);
       in_member_ = false;

@@ -25,7 +25,7 @@ struct record {
   /// The page: text or HTML, out of its JSON string, HTTP message, chunks and content coding. If the record could not
   /// be read, its bytes as they stand in the archive, as far as they are known.
   std::string_view payload;
-  /// Such as "text/html", lower case as the archive has it, without parameters.
+  /// Such as "text/html", as the archive writes it, without parameters.
   std::string_view media_type;
   /// The parameter of that name, such as "utf-8".
   std::string_view charset;
