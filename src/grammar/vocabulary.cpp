@@ -254,10 +254,10 @@ void vocabulary::mark_start(std::string_view bytes, std::uint16_t look_for) noex
   start = static_cast<std::uint16_t>(start | look_for);
 }
 
-void vocabulary::add_entry(std::string_view text, bool open_ended, meaning is) {
+bool vocabulary::add_entry(std::string_view text, bool open_ended, meaning is) {
   std::uint16_t& start = starts_[slot(key(detail::first_four(text)))];
   if (entries_.size() == chain_mask) {
-    return;  // look_up finds it
+    return false;  // look_up finds it
   }
   const std::string mask(std::min<std::size_t>(text.size(), 8), '\xFF');
   // Calls to action stand before headings, and what was added later before what was added earlier.
@@ -277,6 +277,7 @@ void vocabulary::add_entry(std::string_view text, bool open_ended, meaning is) {
   } else {
     start = static_cast<std::uint16_t>(added | (start & ~unsigned{chain_mask}));
   }
+  return true;
 }
 
 bool vocabulary::add_heading(std::string_view heading, section_kind kind) {
@@ -306,8 +307,9 @@ bool vocabulary::add_heading(std::string_view heading, section_kind kind) {
   all.longest = std::max({all.longest, heading.size(), size});
   longest_heading_line_ = 3 * all.longest;  // folding makes text at most three times shorter
 
-  add_entry(heading, false, {meaning::sort::heading, kind, false});
-  has_short_headings_ = has_short_headings_ || key.size() < 4 || heading.size() < 4;
+  const bool entered = add_entry(heading, false, {meaning::sort::heading, kind, false});
+  const bool is_short = key.size() < 4 || heading.size() < 4;
+  has_short_headings_ = has_short_headings_ || is_short;
   // However the line is written, its first four bytes must be known. A short heading's may hold the blanks and the
   // colon that follow it.
   std::vector<std::string> starts = {std::string(key)};
@@ -320,10 +322,12 @@ bool vocabulary::add_heading(std::string_view heading, section_kind kind) {
     }
     starts = std::move(longer);
   }
-  for (const std::string& start : starts) {
-    mark_start(start, look_for_heading);
+  if (!entered || is_short || !is_ascii(heading.substr(0, 8))) {  // otherwise its entry tells
+    for (const std::string& start : starts) {
+      mark_start(start, look_for_heading);
+    }
+    mark_start(heading, look_for_heading);
   }
-  mark_start(heading, look_for_heading);
   mark_start(std::string(1, key.front()) + "\xFF", look_for_heading);  // an ASCII letter, then bytes from 0x80 on
   for (const auto& [letter, bytes] : ascii_variants) {
     if (letter == key.front()) {

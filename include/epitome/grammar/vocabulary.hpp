@@ -78,10 +78,13 @@ class vocabulary {
   /// @param hint  of this line, not zero
   [[nodiscard]] meaning look_up(std::string_view line, std::uint16_t hint) const noexcept {
     const std::uint64_t head = detail::load_eight(line.data());
+    // In other letters it may be a heading if its first eight bytes are not ASCII, or are one's but for the case.
+    bool unsure = (hint & look_for_heading) != 0 || (head & not_ascii) != 0;
     for (std::size_t i = hint & chain_mask; i != 0;) {
       const entry& candidate = entries_[i - 1];
-      if (((head ^ candidate.head) & candidate.head_mask) == 0 &&
-          (line.size() == candidate.size || (candidate.open_ended && line.size() > candidate.size)) &&
+      const std::uint64_t differs = (head ^ candidate.head) & candidate.head_mask;
+      unsure = unsure || (differs & ~letter_case) == 0;
+      if (differs == 0 && (line.size() == candidate.size || (candidate.open_ended && line.size() > candidate.size)) &&
           detail::equal_bytes(line.data(), letters_.data() + candidate.letters, candidate.size)) {
         // A line that is both is a call to action.
         const bool settled = candidate.is.what == meaning::sort::call_to_action || (hint & look_for_pattern) == 0;
@@ -90,7 +93,7 @@ class vocabulary {
       i = candidate.next;
     }
     // A line too long for a heading, blanks and colon aside, can only match a pattern that has no entry.
-    const bool may_be_heading = line.size() <= longest_heading_line_ || line.back() == ':';
+    const bool may_be_heading = unsure && (line.size() <= longest_heading_line_ || line.back() == ':');
     return may_be_heading || (hint & look_for_pattern) != 0 ? look_up(line) : meaning{};
   }
 
@@ -112,26 +115,28 @@ class vocabulary {
     meaning is;
   };
 
-  // A slot holds its first entry, from 1, and what else a line that begins so may be: a heading in other letters, or
-  // something of any length (a call to action that has no entry, `## Heading`).
+  // A slot holds its first entry, from 1, and what else a line that begins so may be: a heading in letters of which the
+  // first eight bytes of no entry here tell, or something of any length (a call to action that has no entry,
+  // `## Heading`).
   static constexpr std::uint16_t chain_mask = 0x3FFF;
   static constexpr std::uint16_t look_for_heading = 0x8000;
   static constexpr std::uint16_t look_for_pattern = 0x4000;
+  static constexpr std::uint64_t not_ascii = 0x8080808080808080U;
+  static constexpr std::uint64_t letter_case = 0x2020202020202020U;
 
   // Sets bit 5 of every byte, so that ASCII letters lose their case. A line that begins with `#` or has a byte from
   // 0x80 on among its first four is told by its first byte, or its first two where the first is from 0x80 on: folding
   // may change the length of what follows.
   static constexpr std::uint32_t key(std::uint32_t bytes) noexcept {
-    if ((bytes & 0x80808080U) != 0 || (bytes & 0xFF) == '#') [[unlikely]] {
-      return (bytes & ((bytes & 0x80) != 0 ? 0xFFFFU : 0xFFU)) | 0x2020U;
-    }
-    return bytes | 0x20202020U;
+    const std::uint32_t odd = (bytes & 0x80) != 0 ? 0xFFFFU : 0xFFU;
+    const bool whole = ((bytes & 0x80808080U) == 0) & ((bytes & 0xFF) != '#');  // no branch: it cannot be foreseen
+    return (bytes & (whole ? 0xFFFFFFFFU : odd)) | 0x20202020U;
   }
   static constexpr unsigned slot_bits = 11;
   static constexpr std::uint32_t slot(std::uint32_t key) noexcept { return (key * 0x9E3779B1U) >> (32 - slot_bits); }
 
   void mark_start(std::string_view bytes, std::uint16_t look_for) noexcept;
-  void add_entry(std::string_view text, bool open_ended, meaning is);
+  bool add_entry(std::string_view text, bool open_ended, meaning is);
 
   std::array<std::uint16_t, 1U << slot_bits> starts_{};
   std::size_t longest_heading_line_ = 0;
