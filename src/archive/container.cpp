@@ -61,24 +61,22 @@ std::size_t find_record(container_kind kind, std::string_view bytes) noexcept {
   return form_feed == std::string_view::npos ? form_feed : form_feed + 1;
 }
 
-void split(container_kind kind, const record_bytes& records, table<record_unit>& units) {
+void split(container_kind kind, const record_bytes& records, json_marks& marks, table<record_unit>& units) {
   units.clear();
   switch (kind) {
     case container_kind::json:
-      split_json(records, units);
-      break;
+      marks.find(records.bytes);
+      return split_json(records, marks, units);
     case container_kind::json_lines:
-      split_json_lines(records, units);
-      break;
+      marks.find(records.bytes);
+      return split_json_lines(records, marks, units);
     case container_kind::json_texts:
-      split_json_texts(records, units);
-      break;
+      marks.find(records.bytes);
+      return split_json_texts(records, marks, units);
     case container_kind::warc:
-      split_warc(records, units);
-      break;
+      return split_warc(records, units);
     case container_kind::text:
-      split_text(records, units);
-      break;
+      return split_text(records, units);
   }
 }
 

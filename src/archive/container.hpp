@@ -10,6 +10,7 @@
 #include <epitome/core/error.hpp>
 #include <epitome/core/table.hpp>
 
+#include "json_marks.hpp"
 #include "segment_reader.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -51,18 +52,18 @@ std::size_t find_cut(container_kind kind, const record_bytes& records, std::size
 // The first place after a record that cannot be held, at which another may begin; npos if it is not in these bytes.
 std::size_t find_record(container_kind kind, std::string_view bytes) noexcept;
 
-// Cuts into records, in order.
-void split(container_kind kind, const record_bytes& records, table<record_unit>& units);
+// Cuts into records, in order. JSON is marked on the way.
+void split(container_kind kind, const record_bytes& records, json_marks& marks, table<record_unit>& units);
 
 // The end of the JSON text that begins at `begin`, if brackets and quotes tell it; else npos.
 std::size_t json_text_end(std::string_view bytes, std::size_t begin) noexcept;
 
 std::size_t find_cut_json(std::string_view bytes, std::size_t from) noexcept;
 std::size_t find_cut_json_texts(std::string_view bytes, std::size_t from, std::size_t& hop) noexcept;
-void split_json(const record_bytes& records, table<record_unit>& units);
+void split_json(const record_bytes& records, const json_marks& marks, table<record_unit>& units);
 std::size_t find_cut_json_lines(std::string_view bytes, std::size_t from) noexcept;
-void split_json_lines(const record_bytes& records, table<record_unit>& units);
-void split_json_texts(const record_bytes& records, table<record_unit>& units);
+void split_json_lines(const record_bytes& records, const json_marks& marks, table<record_unit>& units);
+void split_json_texts(const record_bytes& records, const json_marks& marks, table<record_unit>& units);
 std::size_t find_cut_text(const record_bytes& records, std::size_t from) noexcept;
 void split_text(const record_bytes& records, table<record_unit>& units);
 std::size_t find_cut_warc(std::string_view bytes, std::size_t from, std::size_t& hop) noexcept;

@@ -42,29 +42,25 @@ class page_names {
   std::string_view field_;
 };
 
-bool is_utf8(std::string_view text) noexcept {
-  std::uint32_t newlines[line_kernel::chunk_bytes + line_kernel::slack];
-  const line_kernel& kernel = best_line_kernel();
-  bool invalid = false;
-  for (std::size_t at = 0; at < text.size(); at += line_kernel::chunk_bytes) {
-    const std::size_t end = text.size() - at < line_kernel::chunk_bytes ? text.size() : at + line_kernel::chunk_bytes;
-    kernel.scan(text, at, end, newlines, &invalid);
-  }
-  return !invalid;
-}
-
 // Walks over one object. Every function returns false at the first thing that it does not know to be right.
 class object_walk {
  public:
-  object_walk(std::string_view text, std::string_view field, std::string& decoded)
-      : at_(text.data()), begin_(text.data()), limit_(text.data() + text.size()), names_(field) {
-    if (decoded.size() < text.size() + json_string_slack) {
-      decoded.resize(text.size() + text.size() / 2 + json_string_slack);
+  object_walk(const json_marks& marks, std::size_t begin, std::size_t end, std::string_view field, std::string& decoded,
+              table<std::uint32_t>& newlines)
+      : marks_(marks),
+        newlines_(newlines),
+        at_(marks.bytes().data() + begin),
+        begin_(at_),
+        limit_(marks.bytes().data() + end),
+        names_(field) {
+    const std::size_t size = end - begin;
+    if (decoded.size() < size + json_string_slack) {
+      decoded.resize(size + size / 2 + json_string_slack);
     }
     out_ = decoded.data();
   }
 
-  bool walk(json_record& record) noexcept {
+  bool walk(json_record& record) {
     if (!take('{')) {
       return false;
     }
@@ -80,6 +76,7 @@ class object_walk {
       }
     }
     record.size = offset();
+    record.newlines_are_known = marks_.is_utf8();
     return true;
   }
 
@@ -102,7 +99,7 @@ class object_walk {
   }
 
   // `"key" : value` and the blanks around.
-  bool member(json_record& record) noexcept {
+  bool member(json_record& record) {
     std::string_view key;
     if (!open_member(key)) {
       return false;
@@ -114,14 +111,18 @@ class object_walk {
     std::string_view text;
     if (is_page) {
       // The reader of the page will see whether it is UTF-8; not so if another one is preferred.
-      if ((best_ != page_names::none && !is_utf8(record.page)) || !string(text, false)) {
+      if (best_ != page_names::none && !is_good(record.page)) {
+        return false;
+      }
+      newlines_.clear();
+      if (!string(text, false, newlines_)) {
         return false;
       }
       best_ = name;
       record.page = text;
       record.name = names_.name(best_);
     } else if (is_string && is_known(key)) {
-      if (!string(text, true)) {
+      if (!short_string(text)) {
         return false;
       }
     } else if (!value(0)) {
@@ -159,14 +160,14 @@ class object_walk {
     if (!take('"')) {
       return false;
     }
-    const char* const end = plain_json_string_end(at_, limit_);
+    const char* const end = next_special();
     if (end == limit_ || *end != '"') {
       return false;
     }
     key = {at_, static_cast<std::size_t>(end - at_)};
     at_ = end + 1;
     skip_blanks();
-    if (!take(':') || !is_utf8(key)) {
+    if (!take(':') || !is_good(key)) {
       return false;
     }
     skip_blanks();
@@ -179,9 +180,17 @@ class object_walk {
     return at_ != limit_ && (*at_ == ',' || *at_ == '}' || *at_ == ']');
   }
 
-  bool string(std::string_view& text, bool check_utf8) noexcept {
+  [[nodiscard]] bool is_good(std::string_view text) const noexcept { return marks_.is_utf8() || is_utf8(text); }
+
+  // The next quote, backslash or control character, or the limit.
+  [[nodiscard]] const char* next_special() const noexcept {
+    const char* const bytes = marks_.bytes().data();
+    return std::min(limit_, bytes + marks_.next_special(static_cast<std::size_t>(at_ - bytes)));
+  }
+
+  bool string(std::string_view& text, bool check_utf8, table<std::uint32_t>& newlines) {
     const char* const begin = ++at_;
-    const char* const end = plain_json_string_end(begin, limit_);
+    const char* const end = next_special();
     if (end == limit_) {
       return false;
     }
@@ -189,20 +198,29 @@ class object_walk {
       text = {begin, static_cast<std::size_t>(end - begin)};
       at_ = end + 1;
     } else {
-      const decoded_string decoded = decode_json_string(begin, limit_, out_);
-      if (decoded.end == nullptr) {
+      const char* const bytes = marks_.bytes().data();
+      const decoded_string decoded = decode_json_string(marks_, static_cast<std::size_t>(begin - bytes),
+                                                        static_cast<std::size_t>(limit_ - bytes), out_, newlines);
+      if (decoded.end == 0) {
         at_ = end;
         return false;
       }
       text = {out_, static_cast<std::size_t>(decoded.out_end - out_)};
       out_ = decoded.out_end;
-      at_ = decoded.end;
+      at_ = bytes + decoded.end;
     }
-    return !check_utf8 || is_utf8(text);
+    return !check_utf8 || is_good(text);
+  }
+  // One that is no page.
+  bool short_string(std::string_view& text) {
+    const std::size_t lines = newlines_.size();
+    const bool good = string(text, true, newlines_);
+    newlines_.truncate(lines);
+    return good;
   }
 
   // Nesting is bounded, and so is the recursion.
-  bool value(int depth) noexcept {
+  bool value(int depth) {
     if (at_ == limit_ || depth > deepest) {
       return false;
     }
@@ -210,7 +228,7 @@ class object_walk {
       case '"': {
         std::string_view ignored;
         char* const out = out_;
-        const bool good = string(ignored, true);
+        const bool good = short_string(ignored);
         out_ = out;
         return good;
       }
@@ -229,7 +247,7 @@ class object_walk {
     }
   }
 
-  bool object(int depth) noexcept {
+  bool object(int depth) {
     ++at_;
     skip_blanks();
     if (take('}')) {
@@ -244,7 +262,7 @@ class object_walk {
     return take('}');
   }
 
-  bool array(int depth) noexcept {
+  bool array(int depth) {
     ++at_;
     skip_blanks();
     if (take(']')) {
@@ -292,6 +310,8 @@ class object_walk {
     return static_cast<std::size_t>(at_ - first);
   }
 
+  const json_marks& marks_;
+  table<std::uint32_t>& newlines_;  // of the page
   const char* at_;
   const char* begin_;
   const char* limit_;
@@ -333,8 +353,10 @@ std::string_view keep_known(json_value root, std::string_view name, std::string&
 
 }  // namespace
 
-bool read_json_record_fast(std::string_view text, std::string_view field, std::string& decoded, json_record& record) {
-  object_walk walk(text, field, decoded);
+bool read_json_record_fast(const json_marks& marks, std::size_t begin, std::size_t end, std::string_view field,
+                           std::string& decoded, table<std::uint32_t>& newlines, json_record& record) {
+  newlines.clear();
+  object_walk walk(marks, begin, end, field, decoded, newlines);
   const bool good = !field.starts_with('/') && walk.walk(record);
   record.fault_at = good ? 0 : walk.offset();
   if (good && record.name.empty()) {
@@ -372,9 +394,12 @@ json_record read_json_record_slowly(std::string_view text, std::string_view fiel
   return record;
 }
 
-json_record read_json_record(std::string_view text, std::string_view field, json_parser& parser, std::string& decoded) {
+json_record read_json_record(const json_marks& marks, std::size_t begin, std::size_t end_of_bytes,
+                             std::string_view field, json_record_memory& memory, std::string& decoded) {
+  const std::string_view text = marks.bytes().substr(begin, end_of_bytes - begin);
+  json_parser& parser = memory.parser;
   json_record record;
-  if (read_json_record_fast(text, field, decoded, record)) {
+  if (read_json_record_fast(marks, begin, end_of_bytes, field, decoded, memory.newlines, record)) {
     const std::size_t next = text.find_first_not_of(" \t\r\n", record.size);
     if (next == std::string_view::npos || text[next] == '{') {
       return record;

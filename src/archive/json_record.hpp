@@ -2,13 +2,17 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 
 #include <epitome/core/config.hpp>
 #include <epitome/core/error.hpp>
+#include <epitome/core/table.hpp>
 
 #include "../core/json.hpp"
+#include "json_marks.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -20,21 +24,30 @@ struct json_record {
   std::string_view url;
   std::string_view id;
   std::string_view source;
-  std::size_t size = 0;  // bytes of the text, up to behind its last brace
+  std::size_t size = 0;             // bytes of the text, up to behind its last brace
+  bool newlines_are_known = false;  // and the page is UTF-8
   errc fault = errc::none;
   std::size_t fault_at = 0;  // where it shows
 };
 
-// Reads the object that `text` begins with. Views are into `text` where a string has no escapes, else into `decoded`.
-// Behind the object there may be more.
+// Where a record's strings go.
+struct json_record_memory {
+  json_parser parser;
+  table<std::uint32_t> newlines{std::pmr::new_delete_resource()};  // in the page, if they were found on the way
+};
+
+// Reads the object that begins at `begin` of the marked bytes, of which it may have those before `end`. Views are into
+// them where a string has no escapes, else into `decoded`. Behind the object there may be more.
 //
 // Objects of strings, numbers and the like are read here, in one pass. Anything unusual, and anything that may be
-// wrong, is left to simdjson, so that there is one answer to what JSON is; only a string's UTF-8 is left to the page's
-// reader.
-json_record read_json_record(std::string_view text, std::string_view field, json_parser& parser, std::string& decoded);
+// wrong, is left to simdjson, so that there is one answer to what JSON is; only where the marked bytes are not all
+// UTF-8 the page's is left to its reader.
+json_record read_json_record(const json_marks& marks, std::size_t begin, std::size_t end, std::string_view field,
+                             json_record_memory& memory, std::string& decoded);
 
 // The two ways in which that is done; the same but for views and effort. For tests.
-bool read_json_record_fast(std::string_view text, std::string_view field, std::string& decoded, json_record& record);
+bool read_json_record_fast(const json_marks& marks, std::size_t begin, std::size_t end, std::string_view field,
+                           std::string& decoded, table<std::uint32_t>& newlines, json_record& record);
 json_record read_json_record_slowly(std::string_view text, std::string_view field, json_parser& parser,
                                     std::string& decoded);
 

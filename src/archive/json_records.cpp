@@ -60,13 +60,14 @@ std::size_t find_newline(std::string_view bytes, std::size_t from) noexcept {
 
 // The end of the text that begins at `begin`, or of the last one that begins on the line on which that ends: behind it
 // stands a newline, or nothing.
-std::size_t line_end(std::string_view bytes, std::size_t begin) noexcept {
+std::size_t line_end(const json_marks& marks, std::size_t begin) noexcept {
+  const std::string_view bytes = marks.bytes();
   json_balance balance;
   std::size_t balanced = begin;
   for (std::size_t from = begin;;) {
-    const std::size_t newline = find_newline(bytes, from);
-    if (newline == npos) {
-      return bytes.size();
+    const std::size_t newline = marks.next_newline(from);
+    if (newline == bytes.size()) {
+      return newline;
     }
     const std::size_t next = bytes.find_first_not_of(blanks, newline);
     if (next == npos) {
@@ -136,7 +137,7 @@ namespace {
 
 // `find_end` gives the end of the text, or texts, that begin at a place.
 template <class FindEnd>
-void split_texts(const record_bytes& records, table<record_unit>& units, FindEnd find_end) {
+void split_texts(const record_bytes& records, const json_marks& marks, table<record_unit>& units, FindEnd find_end) {
   const std::string_view bytes = records.bytes;
   bool is_cut_off = false;
   for (std::size_t at = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;;) {
@@ -144,7 +145,7 @@ void split_texts(const record_bytes& records, table<record_unit>& units, FindEnd
     if (at == npos) {
       break;
     }
-    const std::size_t end = find_end(bytes, at);
+    const std::size_t end = find_end(marks, at);
     is_cut_off = false;
     if (end == bytes.size() && records.fault != errc::none) {
       json_balance balance;
@@ -161,8 +162,8 @@ void split_texts(const record_bytes& records, table<record_unit>& units, FindEnd
 
 }  // namespace
 
-void split_json(const record_bytes& records, table<record_unit>& units) {
-  split_texts(records, units, line_end);
+void split_json(const record_bytes& records, const json_marks& marks, table<record_unit>& units) {
+  split_texts(records, marks, units, line_end);
 }
 
 std::size_t find_cut_json_lines(std::string_view bytes, std::size_t from) noexcept {
@@ -170,23 +171,22 @@ std::size_t find_cut_json_lines(std::string_view bytes, std::size_t from) noexce
   return newline == npos ? npos : newline + 1;
 }
 
-void split_json_lines(const record_bytes& records, table<record_unit>& units) {
+void split_json_lines(const record_bytes& records, const json_marks& marks, table<record_unit>& units) {
   const std::string_view bytes = records.bytes;
   for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t newline = find_newline(bytes, at);
-    const std::size_t end = std::min(newline, bytes.size());
-    units.push_back({at, end, newline == npos ? records.fault : errc::none, at});
-    at = newline == npos ? end : newline + 1;
+    const std::size_t end = marks.next_newline(at);
+    units.push_back({at, end, end == bytes.size() ? records.fault : errc::none, at});
+    at = std::min(end + 1, bytes.size());
   }
   if (records.fault != errc::none && (bytes.empty() || bytes.back() == '\n')) {
     units.push_back({bytes.size(), bytes.size(), records.fault, bytes.size()});
   }
 }
 
-void split_json_texts(const record_bytes& records, table<record_unit>& units) {
-  split_texts(records, units, [](std::string_view bytes, std::size_t begin) {
+void split_json_texts(const record_bytes& records, const json_marks& marks, table<record_unit>& units) {
+  split_texts(records, marks, units, [](const json_marks& all, std::size_t begin) {
     // What is broken is over where a line is, at the latest.
-    return std::min(json_text_end(bytes, begin), line_end(bytes, begin));
+    return std::min(json_text_end(all.bytes(), begin), line_end(all, begin));
   });
 }
 

@@ -1,11 +1,10 @@
 #include "json_string.hpp"
 
 #include <array>
-#include <cstdint>
+#include <bit>
 #include <cstring>
 
 #if defined(__x86_64__) || defined(_M_X64)
-#define EPITOME_X86_64 1
 #include <immintrin.h>
 #endif
 
@@ -14,104 +13,6 @@ EPITOME_BEGIN_NAMESPACE
 namespace detail {
 
 namespace {
-
-constexpr std::size_t block_bytes = 64;
-constexpr std::size_t chunk_bytes = 4096;
-constexpr std::size_t write_ahead = 2;
-
-// Writes the positions of quotes, backslashes and control characters in `size` bytes, a multiple of 64 and at most
-// `chunk_bytes`; there is room for `write_ahead` more. Returns their number.
-using find_function = std::size_t (*)(const char* bytes, std::size_t size, std::uint16_t* positions) noexcept;
-
-constexpr bool is_special(char c) noexcept {
-  return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
-}
-
-// Appends the positions of the mask's bits: one always, as it mostly holds one or two.
-__attribute__((always_inline)) inline std::uint16_t* write_positions(std::uint16_t* out, std::size_t at,
-                                                                     std::uint64_t mask) noexcept {
-  for (; mask != 0; mask &= mask - 1) {
-    *out++ = static_cast<std::uint16_t>(at + static_cast<unsigned>(__builtin_ctzll(mask)));
-  }
-  return out;
-}
-
-#if defined(EPITOME_X86_64)
-
-std::uint64_t special_mask_sse2(const char* block) noexcept {
-  const __m128i quote = _mm_set1_epi8('"');
-  const __m128i backslash = _mm_set1_epi8('\\');
-  const __m128i last_control = _mm_set1_epi8(0x1F);
-  std::uint64_t mask = 0;
-  for (std::size_t part = 0; part < 4; ++part) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(block + part * 16));
-    const __m128i is_control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, last_control), bytes);
-    const __m128i is_mark = _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash));
-    const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_or_si128(is_control, is_mark)));
-    mask |= std::uint64_t{bits} << (part * 16);
-  }
-  return mask;
-}
-
-std::size_t find_special_sse2(const char* bytes, std::size_t size, std::uint16_t* positions) noexcept {
-  std::uint16_t* out = positions;
-  for (std::size_t at = 0; at < size; at += block_bytes) {
-    out = write_positions(out, at, special_mask_sse2(bytes + at));
-  }
-  return static_cast<std::size_t>(out - positions);
-}
-
-__attribute__((target("avx2,bmi,popcnt"))) std::size_t find_special_avx2(const char* bytes, std::size_t size,
-                                                                         std::uint16_t* positions) noexcept {
-  const __m256i quote = _mm256_set1_epi8('"');
-  const __m256i backslash = _mm256_set1_epi8('\\');
-  const __m256i last_control = _mm256_set1_epi8(0x1F);
-  std::uint16_t* out = positions;
-  for (std::size_t at = 0; at < size; at += block_bytes) {
-    std::uint64_t mask = 0;
-    for (std::size_t part = 0; part < 2; ++part) {
-      const __m256i block = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(bytes + at + part * 32));
-      const __m256i is_control = _mm256_cmpeq_epi8(_mm256_min_epu8(block, last_control), block);
-      const __m256i is_mark = _mm256_or_si256(_mm256_cmpeq_epi8(block, quote), _mm256_cmpeq_epi8(block, backslash));
-      const auto bits = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_or_si256(is_control, is_mark)));
-      mask |= std::uint64_t{bits} << (part * 32);
-    }
-    // Two always: most blocks hold no more, and then there is no branch to be foreseen.
-    std::uint16_t* const end = out + __builtin_popcountll(mask);
-    out[0] = static_cast<std::uint16_t>(at + _tzcnt_u64(mask));
-    mask = _blsr_u64(mask);
-    out[1] = static_cast<std::uint16_t>(at + _tzcnt_u64(mask));
-    mask = _blsr_u64(mask);
-    write_positions(out + 2, at, mask);
-    out = end;
-  }
-  return static_cast<std::size_t>(out - positions);
-}
-
-find_function choose_find() noexcept {
-  const bool has_avx2 =
-      __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt");
-  return has_avx2 ? find_special_avx2 : find_special_sse2;
-}
-
-#else
-
-std::size_t find_special_scalar(const char* bytes, std::size_t size, std::uint16_t* positions) noexcept {
-  std::uint16_t* out = positions;
-  for (std::size_t at = 0; at < size; ++at) {
-    *out = static_cast<std::uint16_t>(at);
-    out += is_special(bytes[at]) ? 1 : 0;
-  }
-  return static_cast<std::size_t>(out - positions);
-}
-
-find_function choose_find() noexcept {
-  return find_special_scalar;
-}
-
-#endif
-
-const find_function find_special = choose_find();
 
 // What the character after a backslash stands for; 0 if it is none of the simple escapes.
 constexpr std::array<char, 256> make_escapes() noexcept {
@@ -189,88 +90,158 @@ const char* decode_unicode(const char* escape, const char* limit, char*& out) no
   return next;
 }
 
+// Writes the positions of the marks in some blocks, from the first one's first byte, and returns how many there are.
+// Two a block always: most hold no more, and then there is no branch to be foreseen.
+__attribute__((always_inline)) inline std::size_t list_specials(const json_block_marks* blocks, std::size_t count,
+                                                                std::uint64_t wanted_of_first,
+                                                                std::uint16_t* positions) noexcept {
+  std::uint16_t* out = positions;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint64_t mask = blocks[i].special & (i == 0 ? wanted_of_first : ~std::uint64_t{0});
+    const auto first = [&] {  // of no mark anything, but no branch
+      constexpr std::uint64_t top = std::uint64_t{1} << 63;
+      return static_cast<std::uint16_t>(i * json_marks::block_bytes +
+                                        static_cast<unsigned>(std::countr_zero(mask | top)));
+    };
+    std::uint16_t* const end = out + std::popcount(mask);
+    out[0] = first();
+    mask &= mask - 1;
+    out[1] = first();
+    for (out += 2; out < end; ++out) {
+      mask &= mask - 1;
+      *out = first();
+    }
+    out = end;
+  }
+  return static_cast<std::size_t>(out - positions);
+}
+
+// Copies as many bytes as one step has.
+struct portable_step {
+  static void copy(const char* from, char* out) noexcept { std::memcpy(out, from, json_string_slack); }
+};
+
+#if defined(__x86_64__) || defined(_M_X64)
+struct avx2_step {
+  // The compiler's own copy does not use the wide registers.
+  __attribute__((target("avx2,bmi,popcnt"))) static void copy(const char* from, char* out) noexcept {
+    for (std::size_t at = 0; at < json_string_slack; at += 32) {
+      const __m256i part = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + at));
+      _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + at), part);
+    }
+  }
+};
+#endif
+
 // Copies `[from, to)`, in steps that may read and write more than that, though nothing at or after `limit`. One step is
 // enough for nearly every run: how many it takes cannot be foreseen, and a wrong guess costs more than idle bytes.
-char* copy_run(const char* from, const char* to, const char* limit, char* out) noexcept {
+template <class Step>
+__attribute__((always_inline)) inline char* copy_run(const char* from, const char* to, const char* limit,
+                                                     char* out) noexcept {
   constexpr auto step = static_cast<std::ptrdiff_t>(json_string_slack);
-  constexpr std::ptrdiff_t part = 32;
   const std::ptrdiff_t size = to - from;
   if (limit - to < step) [[unlikely]] {
     std::memcpy(out, from, static_cast<std::size_t>(size));
     return out + size;
   }
-  for (std::ptrdiff_t at = 0; at < size;) {
-    for (const std::ptrdiff_t end = at + step; at != end; at += part) {
-      std::memcpy(out + at, from + at, part);
-    }
+  for (std::ptrdiff_t at = 0; at < size; at += step) {
+    Step::copy(from + at, out + at);
   }
   return out + size;
 }
 
-}  // namespace
-
-decoded_string decode_json_string(const char* begin, const char* limit, char* out) noexcept {
-  std::uint16_t positions[chunk_bytes + write_ahead];
-  char tail[block_bytes];
-  const char* copied = begin;  // up to here
-  for (const char* chunk = begin; chunk < limit;) {
-    const auto left = static_cast<std::size_t>(limit - chunk);
-    std::size_t size = left < chunk_bytes ? left / block_bytes * block_bytes : chunk_bytes;
-    std::size_t count = 0;
-    if (size != 0) {
-      count = find_special(chunk, size, positions);
-    } else {
-      std::memset(tail, ' ', sizeof tail);
-      std::memcpy(tail, chunk, left);
-      size = left;
-      count = find_special(tail, sizeof tail, positions);
-    }
+template <class Step>
+__attribute__((always_inline)) inline decoded_string decode(const json_marks& marks, std::size_t begin,
+                                                            std::size_t limit, char* out,
+                                                            table<std::uint32_t>& newlines) {
+  constexpr std::size_t chunk_blocks = 64;
+  std::uint16_t positions[chunk_blocks * json_marks::block_bytes + 2];
+  const char* const bytes = marks.bytes().data();
+  const char* const end = bytes + limit;
+  const char* const readable = bytes + marks.bytes().size();
+  const char* const first_out = out;
+  const char* copied = bytes + begin;  // up to here
+  const std::size_t last_block = (limit + json_marks::block_bytes - 1) / json_marks::block_bytes;
+  for (std::size_t block = begin / json_marks::block_bytes; block < last_block; block += chunk_blocks) {
+    const char* const chunk = bytes + block * json_marks::block_bytes;
+    const std::size_t blocks = last_block - block < chunk_blocks ? last_block - block : chunk_blocks;
+    const bool is_first = block == begin / json_marks::block_bytes;
+    const std::uint64_t wanted = ~std::uint64_t{0} << (is_first ? begin % json_marks::block_bytes : 0);
+    const std::size_t count = list_specials(marks.blocks() + block, blocks, wanted, positions);
+    std::uint32_t* const lines = newlines.room(count);
+    std::size_t line_count = 0;
     for (std::size_t i = 0; i < count; ++i) {
       const char* const at = chunk + positions[i];
       if (at < copied) {  // the second half of an escape
         continue;
       }
-      out = copy_run(copied, at, limit, out);
-      if (*at != '\\') {
-        return *at == '"' ? decoded_string{at + 1, out} : decoded_string{};
-      }
-      if (limit - at < 2) {
+      if (at >= end) {
         return {};
       }
+      out = copy_run<Step>(copied, at, readable, out);
+      if (*at != '\\') {
+        newlines.commit(line_count);
+        return *at == '"' ? decoded_string{static_cast<std::size_t>(at + 1 - bytes), out} : decoded_string{};
+      }
+      if (end - at < 2) {
+        return {};
+      }
+      lines[line_count] = static_cast<std::uint32_t>(out - first_out);
       const char simple = escapes[static_cast<unsigned char>(at[1])];
       if (simple != 0) [[likely]] {
         *out++ = simple;
+        line_count += simple == '\n' ? 1 : 0;
         copied = at + 2;
         continue;
       }
-      copied = at[1] == 'u' ? decode_unicode(at + 1, limit, out) : nullptr;
+      const char* const decoded = out;
+      copied = at[1] == 'u' ? decode_unicode(at + 1, end, out) : nullptr;
       if (copied == nullptr) {
         return {};
       }
+      line_count += *decoded == '\n' ? 1 : 0;
     }
-    chunk += size;
-    if (copied < chunk) {
-      out = copy_run(copied, chunk, limit, out);
-      copied = chunk;
+    newlines.commit(line_count);
+    const char* const chunk_end = block + blocks == last_block ? end : chunk + blocks * json_marks::block_bytes;
+    if (copied < chunk_end) {
+      out = copy_run<Step>(copied, chunk_end, readable, out);
+      copied = chunk_end;
     }
   }
   return {};
 }
 
-const char* plain_json_string_end(const char* begin, const char* limit) noexcept {
-#if defined(EPITOME_X86_64)
-  while (limit - begin >= static_cast<std::ptrdiff_t>(block_bytes)) {
-    const std::uint64_t mask = special_mask_sse2(begin);
-    if (mask != 0) {
-      return begin + __builtin_ctzll(mask);
-    }
-    begin += block_bytes;
+decoded_string decode_portable(const json_marks& marks, std::size_t begin, std::size_t limit, char* out,
+                               table<std::uint32_t>& newlines) {
+  return decode<portable_step>(marks, begin, limit, out, newlines);
+}
+
+#if defined(__x86_64__) || defined(_M_X64)
+// The same in wider steps.
+__attribute__((target("avx2,bmi,popcnt"))) decoded_string decode_avx2(const json_marks& marks, std::size_t begin,
+                                                                      std::size_t limit, char* out,
+                                                                      table<std::uint32_t>& newlines) {
+  return decode<avx2_step>(marks, begin, limit, out, newlines);
+}
+#endif
+
+using decode_function = decoded_string (*)(const json_marks&, std::size_t, std::size_t, char*, table<std::uint32_t>&);
+
+decode_function choose() noexcept {
+#if defined(__x86_64__) || defined(_M_X64)
+  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+    return decode_avx2;
   }
 #endif
-  while (begin < limit && !is_special(*begin)) {
-    ++begin;
-  }
-  return begin;
+  return decode_portable;
+}
+
+}  // namespace
+
+decoded_string decode_json_string(const json_marks& marks, std::size_t begin, std::size_t limit, char* out,
+                                  table<std::uint32_t>& newlines) {
+  static const decode_function best = choose();
+  return best(marks, begin, limit, out, newlines);
 }
 
 }  // namespace detail

@@ -2,9 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <epitome/core/config.hpp>
+#include <epitome/core/table.hpp>
+
+#include "json_marks.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -14,17 +18,15 @@ namespace detail {
 inline constexpr std::size_t json_string_slack = 256;
 
 struct decoded_string {
-  const char* end = nullptr;  // behind the closing quote; null if the string is not one that is decoded here
-  char* out_end = nullptr;    // behind what was written
+  std::size_t end = 0;      // behind the closing quote; 0 if the string is not one that is decoded here
+  char* out_end = nullptr;  // behind what was written
 };
 
-// Decodes the string whose first byte after the quote is at `begin`. RFC 8259's rules are checked, except that bytes
-// need not be UTF-8: what they are decoded to is UTF-8 if and only if they are. No byte at or after `limit` is read.
-decoded_string decode_json_string(const char* begin, const char* limit, char* out) noexcept;
-
-// The closing quote of a string without escapes and control characters; or the first byte that makes it another one; or
-// `limit`.
-const char* plain_json_string_end(const char* begin, const char* limit) noexcept;
+// Decodes the string whose first byte after the quote is at `begin` of the marked bytes. RFC 8259's rules are checked,
+// except that bytes need not be UTF-8: what they are decoded to is UTF-8 if and only if they are. Nothing at or after
+// `limit` is taken for part of it. Appends to `newlines` where, in what was written, newlines stand.
+decoded_string decode_json_string(const json_marks& marks, std::size_t begin, std::size_t limit, char* out,
+                                  table<std::uint32_t>& newlines);
 
 }  // namespace detail
 

@@ -1,12 +1,14 @@
 #include "page_opener.hpp"
 
+#include <span>
+
 #include <epitome/model/read.hpp>
 #include <epitome/model/read_transcript.hpp>
 #include <epitome/read/line_kernel.hpp>
 #include <epitome/read/sniff_cues.hpp>
 
+#include "../model/read_known_text.hpp"
 #include "header_fields.hpp"
-#include "json_record.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -42,7 +44,7 @@ void page_opener::begin(const record_batch& batch) {
   batch_ = &batch;
   next_unit_ = 0;
   in_unit_ = 0;
-  split(batch.kind, batch.records, units_);
+  split(batch.kind, batch.records, marks_, units_);
 }
 
 opened page_opener::next(archive_page& page, std::uint64_t first_index) {
@@ -85,7 +87,7 @@ opened page_opener::next(archive_page& page, std::uint64_t first_index) {
 
 opened page_opener::open_json(archive_page& page, const record_unit& unit) {
   const std::string_view raw = batch_->records.bytes.substr(unit.begin, unit.end - unit.begin);
-  json_record found = read_json_record(raw, options_->field, parser_, access::decoded(page));
+  json_record found = read_json_record(marks_, unit.begin, unit.end, options_->field, json_, access::decoded(page));
   const std::size_t rest = raw.find_first_not_of(" \t\r\n", found.size);
   if (rest != std::string_view::npos && batch_->kind == container_kind::json_lines) {
     found = {};  // two texts on one line are none
@@ -121,6 +123,11 @@ opened page_opener::open_json(archive_page& page, const record_unit& unit) {
   read_options how = options_->reading;
   if (how.utf8 == utf8_policy::report) {
     how.utf8 = utf8_policy::strict;  // JSON is UTF-8, or it is no JSON
+  }
+  if (found.newlines_are_known && !is_html) {
+    record.payload = found.page;
+    const std::span<const std::uint32_t> newlines(json_.newlines.data(), json_.newlines.size());
+    return tell(page, read_known_text(found.page, newlines, access::document_of(page), how));
   }
   const opened result =
       is_html ? read_payload(page, found.page, read_html, how) : read_payload(page, found.page, read, how);
@@ -192,12 +199,17 @@ opened page_opener::read_typed(archive_page& page, std::string_view payload) {
 
 opened page_opener::read_payload(archive_page& page, std::string_view payload, read_function read_page,
                                  const read_options& how) {
-  record& record = access::record_of(page);
-  record.payload = payload;
-  const error failed = read_page(payload, access::document_of(page), how);
+  access::record_of(page).payload = payload;
+  return tell(page, read_page(payload, access::document_of(page), how));
+}
+
+// What came of reading the payload.
+opened page_opener::tell(archive_page& page, const error& failed) noexcept {
   if (!failed) {
     return opened::page;
   }
+  const record& record = page.record();
+  const std::string_view payload = record.payload;
   const std::string_view bytes = batch_->records.bytes;
   const std::size_t at = is_view_of(payload, bytes)
                              ? static_cast<std::size_t>(payload.data() - bytes.data()) + failed.offset()

@@ -10,9 +10,10 @@
 #include <epitome/archive/archive_page.hpp>
 #include <epitome/core/config.hpp>
 
-#include "../core/json.hpp"
 #include "batch_reader.hpp"
 #include "http_message.hpp"
+#include "json_marks.hpp"
+#include "json_record.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -44,6 +45,7 @@ class page_opener {
   using read_function = error (*)(std::string_view bytes, document& page, const read_options& options);
   opened read_payload(archive_page& page, std::string_view payload, read_function read_page, const read_options& how);
   opened read_typed(archive_page& page, std::string_view payload);
+  opened tell(archive_page& page, const error& failed) noexcept;
   opened fail(archive_page& page, errc code, std::size_t at, std::string_view raw) noexcept;
 
   const archive_options* options_;
@@ -51,7 +53,8 @@ class page_opener {
   table<record_unit> units_{std::pmr::new_delete_resource()};
   std::size_t next_unit_ = 0;
   std::size_t in_unit_ = 0;  // where its next JSON text begins
-  json_parser parser_;
+  json_marks marks_;         // of the batch, if it is JSON
+  json_record_memory json_;
   http_reader http_;
 };
 

@@ -10,6 +10,7 @@
 #include <epitome/read/sniff_cues.hpp>
 
 #include "document_access.hpp"
+#include "read_known_text.hpp"
 #include "reading.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -28,9 +29,9 @@ result<document> read_owned(std::string&& bytes, Read read) {
   return page;
 }
 
-}  // namespace
-
-error read_text(std::string_view bytes, document& page, const read_options& options) {
+// Reads text of which `find_lines` finds the blocks.
+template <class FindLines>
+error read_text_by(std::string_view bytes, document& page, const read_options& options, FindLines find_lines) {
   detail::page_tables& tables = document_access::tables(page);
   tables.clear();
   const std::uint64_t limit = std::min(options.max_bytes, max_page_bytes);
@@ -39,7 +40,7 @@ error read_text(std::string_view bytes, document& page, const read_options& opti
   }
   detail::clear_unless_done guard(tables);
   tables.source = bytes;
-  const error failed = detail::read_checked_lines(tables, options.utf8, detail::kernel_of(options));
+  const error failed = find_lines(tables);
   detail::page_grammar(tables, detail::words_of(options)).read();
   if (tables.diagnostics.size() > 1) {
     detail::sort_diagnostics(tables);
@@ -48,15 +49,45 @@ error read_text(std::string_view bytes, document& page, const read_options& opti
   return failed;
 }
 
-error read(std::string_view bytes, document& page, const read_options& options) {
+// Tells what the bytes are; text is read by `read_as_text`.
+template <class ReadText>
+error read_by_content(std::string_view bytes, document& page, const read_options& options, ReadText read_as_text) {
   if (bytes.size() > std::min(options.max_bytes, max_page_bytes)) [[unlikely]] {
-    return read_text(bytes, page, options);  // which says so, and looks at none of them
+    return read_as_text();  // which says so, and looks at none of them
   }
   if (sniff_cues(bytes) != page_format::text) [[unlikely]] {
     return read_transcript(bytes, page, {options.utf8, options.max_bytes, options.kernel});
   }
-  return sniff(bytes) == page_format::html ? read_html(bytes, page, options) : read_text(bytes, page, options);
+  return sniff(bytes) == page_format::html ? read_html(bytes, page, options) : read_as_text();
 }
+
+}  // namespace
+
+error read_text(std::string_view bytes, document& page, const read_options& options) {
+  return read_text_by(bytes, page, options, [&](detail::page_tables& tables) {
+    return detail::read_checked_lines(tables, options.utf8, detail::kernel_of(options));
+  });
+}
+
+error read(std::string_view bytes, document& page, const read_options& options) {
+  return read_by_content(bytes, page, options, [&] { return read_text(bytes, page, options); });
+}
+
+namespace detail {
+
+error read_known_text(std::string_view utf8, std::span<const std::uint32_t> newlines, document& page,
+                      const read_options& options) {
+  return read_by_content(utf8, page, options, [&] {
+    return read_text_by(utf8, page, options, [&](page_tables& tables) {
+      line_cutter lines(utf8);
+      lines.cut(newlines, tables.blocks);
+      lines.finish(tables.blocks);
+      return error();
+    });
+  });
+}
+
+}  // namespace detail
 
 result<document> read(std::string&& bytes, const read_options& options) {
   return read_owned(std::move(bytes),

@@ -128,9 +128,10 @@ class vocabulary {
   // 0x80 on among its first four is told by its first byte, or its first two where the first is from 0x80 on: folding
   // may change the length of what follows.
   static constexpr std::uint32_t key(std::uint32_t bytes) noexcept {
-    const std::uint32_t odd = (bytes & 0x80) != 0 ? 0xFFFFU : 0xFFU;
-    const bool whole = ((bytes & 0x80808080U) == 0) & ((bytes & 0xFF) != '#');  // no branch: it cannot be foreseen
-    return (bytes & (whole ? 0xFFFFFFFFU : odd)) | 0x20202020U;
+    if ((bytes & 0x80808080U) != 0 || (bytes & 0xFF) == '#') [[unlikely]] {
+      return (bytes & ((bytes & 0x80) != 0 ? 0xFFFFU : 0xFFU)) | 0x20202020U;
+    }
+    return bytes | 0x20202020U;
   }
   static constexpr unsigned slot_bits = 11;
   static constexpr std::uint32_t slot(std::uint32_t key) noexcept { return (key * 0x9E3779B1U) >> (32 - slot_bits); }

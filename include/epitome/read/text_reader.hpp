@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include <epitome/core/config.hpp>
@@ -36,6 +37,54 @@ inline text_range trim_line(const char* text, text_range line) noexcept {
   return line;
 }
 
+/// Cuts a text into lines where somebody has found the newlines.
+class line_cutter {
+ public:
+  explicit line_cutter(std::string_view source) noexcept
+      : source_(source), line_begin_(source.starts_with("\xEF\xBB\xBF") ? 3 : 0) {}
+
+  /// Appends the lines that end at the next newlines.
+  void cut(std::span<const std::uint32_t> newlines, table<text_range>& blocks) {
+    text_range* const rows = blocks.room(newlines.size());
+    text_range* row = rows;
+    std::uint32_t begin = line_begin_;
+    for (const std::uint32_t newline : newlines) {
+      row = add({begin, newline}, row);
+      begin = newline + 1;
+    }
+    line_begin_ = begin;
+    blocks.commit(static_cast<std::size_t>(row - rows));
+  }
+
+  /// Appends the line that ends with the text.
+  void finish(table<text_range>& blocks) {
+    if (line_begin_ < source_.size()) {
+      text_range* const row = blocks.room(1);
+      const text_range line = {line_begin_, static_cast<std::uint32_t>(source_.size())};
+      blocks.commit(static_cast<std::size_t>(add(line, row) - row));
+    }
+  }
+
+ private:
+  // Writes the row of a line and returns where the next row goes: the same place if the line is blank. Almost every
+  // line begins and ends with a byte above the space; an empty line begins with its own newline, so the byte before its
+  // end is not looked at.
+  text_range* add(text_range line, text_range* row) const noexcept {
+    const char* const text = source_.data();
+    const auto at = [text](std::uint32_t offset) { return static_cast<unsigned char>(text[offset]); };
+    if (at(line.begin) <= ' ' || at(line.end - 1) <= ' ') [[unlikely]] {
+      line = trim_line(text, line);
+      *row = line;
+      return row + (line.begin != line.end ? 1 : 0);
+    }
+    *row = line;
+    return row + 1;
+  }
+
+  std::string_view source_;
+  std::uint32_t line_begin_;
+};
+
 }  // namespace detail
 
 /// Appends the range of every non-blank line of `source` to `blocks`, trimmed, in order. Returns true if `check` is on
@@ -45,43 +94,16 @@ inline text_range trim_line(const char* text, text_range line) noexcept {
 /// is faster than one pass, whose branches would follow the irregular lengths of lines.
 inline bool read_lines(std::string_view source, table<text_range>& blocks, utf8_check check,
                        const line_kernel& kernel) {
-  const char* const text = source.data();
   bool invalid = false;
   bool* const invalid_flag = check == utf8_check::on ? &invalid : nullptr;
   std::uint32_t newlines[line_kernel::chunk_bytes + line_kernel::slack];
-  std::uint32_t line_begin = source.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-
-  // Writes the row of a line and returns where the next row goes: the same place if the line is blank. Almost every
-  // line begins and ends with a byte above the space; an empty line begins with its own newline, so the byte before its
-  // end is not looked at.
-  const auto cut = [text](text_range line, text_range* row) noexcept {
-    const auto at = [text](std::uint32_t offset) { return static_cast<unsigned char>(text[offset]); };
-    if (at(line.begin) <= ' ' || at(line.end - 1) <= ' ') [[unlikely]] {
-      line = detail::trim_line(text, line);
-      *row = line;
-      return row + (line.begin != line.end ? 1 : 0);
-    }
-    *row = line;
-    return row + 1;
-  };
-
+  detail::line_cutter lines(source);
   for (std::size_t begin = 0; begin < source.size(); begin += line_kernel::chunk_bytes) {
     const std::size_t left = source.size() - begin;
     const std::size_t end = begin + (left < line_kernel::chunk_bytes ? left : line_kernel::chunk_bytes);
-    const std::size_t count = kernel.scan(source, begin, end, newlines, invalid_flag);
-    text_range* const rows = blocks.room(count);
-    text_range* row = rows;
-    for (std::size_t i = 0; i < count; ++i) {
-      row = cut({line_begin, newlines[i]}, row);
-      line_begin = newlines[i] + 1;
-    }
-    blocks.commit(static_cast<std::size_t>(row - rows));
+    lines.cut({newlines, kernel.scan(source, begin, end, newlines, invalid_flag)}, blocks);
   }
-  if (line_begin < source.size()) {
-    text_range* const row = blocks.room(1);
-    const text_range line = {line_begin, static_cast<std::uint32_t>(source.size())};
-    blocks.commit(static_cast<std::size_t>(cut(line, row) - row));
-  }
+  lines.finish(blocks);
   return invalid;
 }
 

@@ -1,0 +1,66 @@
+/// @file
+/// The UTF-8 check of a block of 64 bytes with AVX-512.
+#pragma once
+
+#if defined(__x86_64__) || defined(_M_X64)
+
+// GCC 12 warns of its own header, where a variable is left unset on purpose (GCC bug 105593).
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#pragma GCC diagnostic ignored "-Wuninitialized"
+#endif
+
+#include <immintrin.h>
+
+#include <epitome/core/config.hpp>
+
+#include "utf8_lookup.hpp"
+
+// A file is compiled for any x86-64; only these functions may use more, and they are called where the machine has it.
+#define EPITOME_AVX512 __attribute__((target("avx512f,avx512bw,bmi,popcnt")))
+#define EPITOME_AVX512_INLINE __attribute__((target("avx512f,avx512bw,bmi,popcnt"), always_inline)) inline
+#define EPITOME_AVX512_LAMBDA __attribute__((target("avx512f,avx512bw,bmi,popcnt"), always_inline))
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail::avx512 {
+
+EPITOME_AVX512_INLINE __m512i load(const char* text) noexcept {
+  return _mm512_loadu_si512(text);
+}
+
+EPITOME_AVX512_INLINE __m512i four_times(const utf8_lookup::table16& table) noexcept {
+  return _mm512_broadcast_i32x4(_mm_load_si128(reinterpret_cast<const __m128i*>(table.data())));
+}
+
+// The bytes `back` places before those of `now`.
+template <int Back>
+EPITOME_AVX512_INLINE __m512i shifted(__m512i now, __m512i before) noexcept {
+  return _mm512_alignr_epi8(now, _mm512_alignr_epi64(now, before, 6), 16 - Back);
+}
+
+EPITOME_AVX512_INLINE __m512i upper_half(__m512i bytes) noexcept {
+  return _mm512_and_si512(_mm512_srli_epi16(bytes, 4), _mm512_set1_epi8(0x0F));
+}
+
+// What is wrong in the block `now`, which follows `before`: not zero if anything is. A sequence that the next block
+// goes on with is checked there.
+EPITOME_AVX512_INLINE __m512i mistakes(__m512i now, __m512i before) noexcept {
+  const __m512i back1 = shifted<1>(now, before);
+  const __m512i special = _mm512_and_si512(
+      _mm512_and_si512(
+          _mm512_shuffle_epi8(four_times(utf8_lookup::first_high), upper_half(back1)),
+          _mm512_shuffle_epi8(four_times(utf8_lookup::first_low), _mm512_and_si512(back1, _mm512_set1_epi8(0x0F)))),
+      _mm512_shuffle_epi8(four_times(utf8_lookup::second_high), upper_half(now)));
+  // Two continuations in a row are right exactly where a lead of three or four bytes stands two or three places before.
+  const __m512i third = _mm512_subs_epu8(shifted<2>(now, before), _mm512_set1_epi8(0xE0 - 0x80));
+  const __m512i fourth = _mm512_subs_epu8(shifted<3>(now, before), _mm512_set1_epi8(0xF0 - 0x80));
+  const __m512i right = _mm512_and_si512(_mm512_or_si512(third, fourth), _mm512_set1_epi8(static_cast<char>(0x80)));
+  return _mm512_xor_si512(right, special);
+}
+
+}  // namespace detail::avx512
+
+EPITOME_END_NAMESPACE
+
+#endif
