@@ -139,6 +139,25 @@ def threads(times):
           "gain. The processor time of both threads is a limit: at 1.1 × no more than 2 / 1.1 can be gained.\n")
 
 
+def order(times):
+    """What it costs that pages come in order."""
+    rows = []
+    for count in (1, 2):
+        as_they_come, in_order = (times.seconds["threads", f"jsonl:{JUDGED}", f"epitome/{way}/{count}"]
+                                  for way in ("any", "input"))
+        ratio = statistics.median(in_order) / statistics.median(as_they_come)
+        rows.append([f"{count} thread{'s' if count > 1 else ''}",
+                     f"{ratio:.2f} × ({spread(b / a for a, b in zip(as_they_come, in_order))})"])
+    table(["pages handed over in order, JSON Lines in memory", "processor time, against as they come"], rows)
+
+
+def progress(path):
+    run = json.loads(path.read_text())
+    ratio = statistics.median(run["bar"]) / statistics.median(run["no_bar"])
+    table([f"`epitome json`, {run['megabytes']} MB of JSON Lines", "processor time, against no progress bar"],
+          [["standard error is a terminal", f"{ratio:.3f} × ({spread(b / a for a, b in zip(run['no_bar'], run['bar']))})"]])
+
+
 def memory(path):
     runs = [json.loads(line) for line in path.read_text().splitlines()]
     peaks = {(run["form"], run["threads"], run["megabytes"]): run["peak_kib"] / 1024 for run in runs}
@@ -167,6 +186,8 @@ def main():
     pythons(times)
     columns(times)
     threads(times)
+    order(times)
+    progress(folder / "archive_progress.json")
     memory(folder / "archive_memory.jsonl")
     print(f"Memory must not grow by more than 10 % from 100 MB to the largest archive, and be at most {MOST_MEGABYTES} "
           "MiB; a record has 10 KB.\n")
