@@ -55,6 +55,9 @@ std::size_t find_record(container_kind kind, std::string_view bytes) noexcept;
 // Cuts into records, in order. JSON is marked on the way.
 void split(container_kind kind, const record_bytes& records, json_marks& marks, table<record_unit>& units);
 
+// What may stand between JSON texts and their parts.
+inline constexpr std::string_view json_blanks = " \t\r\n";
+
 // The end of the JSON text that begins at `begin`, if brackets and quotes tell it; else npos.
 std::size_t json_text_end(std::string_view bytes, std::size_t begin) noexcept;
 
