@@ -20,6 +20,7 @@
 #include <epitome/model/attach.hpp>
 #include <epitome/model/cursor.hpp>
 #include <epitome/model/document.hpp>
+#include <epitome/model/metadata.hpp>
 #include <epitome/model/read.hpp>
 #include <epitome/model/read_transcript.hpp>
 #include <epitome/model/text.hpp>
@@ -29,6 +30,7 @@
 #include <epitome/query/arrow_abi.hpp>
 #include <epitome/read/block_hints.hpp>
 #include <epitome/read/decoded_text.hpp>
+#include <epitome/read/html_metadata.hpp>
 #include <epitome/read/html_parse_error.hpp>
 #include <epitome/read/html_reader.hpp>
 #include <epitome/read/html_text.hpp>

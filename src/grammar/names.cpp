@@ -119,6 +119,10 @@ std::string_view name(diagnostic_code code) noexcept {
       return "preview_differs";
     case diagnostic_code::bad_cue:
       return "bad_cue";
+    case diagnostic_code::broken_metadata:
+      return "broken_metadata";
+    case diagnostic_code::metadata_differs:
+      return "metadata_differs";
   }
   return "unknown";
 }

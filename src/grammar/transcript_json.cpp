@@ -8,10 +8,10 @@
 #include <epitome/core/bytes.hpp>
 #include <epitome/read/cue_time.hpp>
 
-#include "../core/utf8.hpp"
 #include "blanks.hpp"
 #include "cue_labels.hpp"
 #include "cue_text.hpp"
+#include "json_escapes.hpp"
 #include "speakers.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -29,20 +29,6 @@ std::uint64_t padded_eight(string_view text) noexcept {
   char padded[8] = {};
   std::memcpy(padded, text.data(), std::min<std::size_t>(text.size(), sizeof padded));
   return load_eight(padded);
-}
-
-// The four hexadecimal digits at `text`, or a number above any of four digits.
-char32_t hex4(string_view text) noexcept {
-  char32_t value = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    const char c = i < text.size() ? text[i] : '\0';
-    const unsigned lower = static_cast<unsigned char>(c) | 0x20U;
-    const unsigned digit = c >= '0' && c <= '9'           ? static_cast<unsigned>(c - '0')
-                           : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10
-                                                          : 0x10000;
-    value = value * 16 + digit;
-  }
-  return value;
 }
 
 }  // namespace
@@ -397,11 +383,11 @@ text_range transcript_json::append_unescaped(text_range raw) {
     constexpr string_view signs = "\"\\/bfnrt";
     constexpr string_view meant = "\"\\/\b\f\n\r\t";
     if (c == 'u') {
-      char32_t point = hex4(text.substr(at + 2));
+      char32_t point = read_hex4(text.substr(at + 2));
       if (point <= 0xFFFF) {
         at += 5;
         const char32_t low =
-            (point & 0xFC00U) == 0xD800U && text.substr(at + 1).starts_with("\\u") ? hex4(text.substr(at + 3)) : 0;
+            (point & 0xFC00U) == 0xD800U && text.substr(at + 1).starts_with("\\u") ? read_hex4(text.substr(at + 3)) : 0;
         if ((low & ~char32_t{0x3FF}) == 0xDC00U) {
           point = 0x10000 + ((point & 0x3FFU) << 10U) + (low & 0x3FFU);
           at += 6;

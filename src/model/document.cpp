@@ -49,7 +49,7 @@ std::size_t document::index_bytes() const noexcept {
          p.takeaways.bytes_used() + p.quotes.bytes_used() + p.questions.bytes_used() + p.chapters.bytes_used() +
          p.turns.bytes_used() + p.sections.bytes_used() + p.note_blocks.bytes_used() + p.calls_to_action.bytes_used() +
          p.diagnostics.bytes_used() + p.arena.bytes_used() + p.joined.bytes_used() + p.decoded.bytes_used() +
-         p.hints.bytes_used() + p.converted.bytes_used() + p.file.bytes_used();
+         p.hints.bytes_used() + p.converted.bytes_used() + p.file.bytes_used() + p.metadata.bytes_used();
 }
 
 detail::page_tables& document_access::tables(document& page) {

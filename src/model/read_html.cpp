@@ -4,6 +4,7 @@
 #include <epitome/model/read.hpp>
 #include <epitome/read/html_reader.hpp>
 
+#include "../grammar/metadata.hpp"
 #include "document_access.hpp"
 #include "reading.hpp"
 
@@ -60,7 +61,9 @@ error read_html(std::string_view bytes, document& page, const read_options& opti
       tables.diagnostics.push_back({diagnostic_code::invalid_utf8, static_cast<std::uint32_t>(offset)});
     }
   }
-  tables.html.read(tables.source, {tables.blocks, tables.decoded, tables.hints, tables.odd_markup}, stop);
+  tables.html.read(tables.source,
+                   {tables.blocks, tables.decoded, tables.hints, tables.odd_markup, &tables.metadata.found}, stop);
+  detail::read_metadata(tables);
   detail::decoded_page_grammar(tables, detail::words_of(options)).read();
   place_diagnostics(tables);
   guard.done();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <memory>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -11,9 +10,9 @@
 #include <epitome/read/sniff.hpp>
 #include <epitome/read/sniff_cues.hpp>
 
-#include "../core/json.hpp"
 #include "../grammar/cue_grammar.hpp"
 #include "../grammar/cue_turns.hpp"
+#include "../grammar/json_tokens.hpp"
 #include "../grammar/labelled_text.hpp"
 #include "../grammar/transcript_json.hpp"
 #include "../read/line_ends.hpp"
@@ -52,10 +51,7 @@ error read_lines_of_file(detail::page_tables& page, utf8_policy policy, const li
 
 // Returns an error, or whether this is a transcript by the format that `page` then has.
 error read_json(detail::page_tables& page, utf8_policy policy) {
-  if (page.file.json_scanner == nullptr) {
-    page.file.json_scanner = std::make_shared<detail::json_scanner>();
-  }
-  auto& scanner = *static_cast<detail::json_scanner*>(page.file.json_scanner.get());
+  detail::json_scanner& scanner = detail::scanner_of(page);
   const bool mark = page.source.starts_with("\xEF\xBB\xBF");
   const std::size_t invalid = policy == utf8_policy::trust ? page.source.size() : std::string_view::npos;
   std::span<const std::uint32_t> tokens;

@@ -43,7 +43,7 @@ constexpr std::array pages_fields{page_field,
                                   text_field("summary"),
                                   arrow_field{"complete", arrow_type::flag, true}};
 constexpr std::array people_fields{page_field, position_field, arrow_field{"name", arrow_type::text, false},
-                                   arrow_field{"role", arrow_type::text, false}};
+                                   text_field("role")};
 constexpr std::array takeaways_fields{page_field, position_field, text_field("claim"), text_field("detail"),
                                       arrow_field{"truncated", arrow_type::flag, false}};
 constexpr std::array quotes_fields{page_field, position_field, text_field("text"), text_field("speaker")};

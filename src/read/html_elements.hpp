@@ -165,6 +165,7 @@ enum html_trait : std::uint16_t {
   html_wet_breaks = 8192,   // a line ends before and after it in Common Crawl's WET files
   html_wet_spaces = 16384,  // a space stands before and after it there
   html_math_text = 4096,    // MathML whose content is HTML
+  html_about_page = 32768,  // may say something about the page
 };
 
 struct html_element_info {

@@ -14,6 +14,7 @@
 #include <epitome/read/html_tokenizer.hpp>
 
 #include "html_elements.hpp"
+#include "html_head.hpp"
 #include "html_lines.hpp"
 #include "html_looks.hpp"
 #include "html_open_elements.hpp"
@@ -21,10 +22,12 @@
 EPITOME_BEGIN_NAMESPACE
 
 struct html_reader::machine {
-  explicit machine(std::pmr::memory_resource* memory) noexcept : tokenizer(memory), open(memory), scratch(memory) {}
+  explicit machine(std::pmr::memory_resource* memory) noexcept
+      : tokenizer(memory), open(memory), head(memory), scratch(memory) {}
 
   html_tokenizer tokenizer;
   detail::html_open_elements open;
+  detail::html_head_tables head;
   table<char> scratch;
 };
 
@@ -34,11 +37,12 @@ namespace detail {
 class html_reading {
  public:
   html_reading(std::string_view source, html_blocks& blocks, html_tokenizer& tokenizer, html_open_elements& open,
-               table<char>& scratch, html_profile profile) noexcept
+               html_head_tables& head, table<char>& scratch, html_profile profile) noexcept
       : source_(source),
         breaks_(profile == html_profile::wet ? html_wet_breaks : html_breaks),
         blocks_(blocks),
         lines_(source, blocks),
+        head_(source, blocks, head),
         tokenizer_(tokenizer),
         open_(open),
         scratch_(scratch) {}
@@ -69,6 +73,7 @@ class html_reading {
   void push(html_element_info info, const html_looks& looks, std::uint32_t offset);
   void skip_content(std::uint32_t offset) noexcept;
   void close_down_to(std::uint32_t place);
+  void see_metadata(html_element_info info);
   void choose_state(html_element_info info);
 
   void count(const html_open_element& element, int by) noexcept;
@@ -82,6 +87,7 @@ class html_reading {
   text_range tag_;   // that is being read
   html_blocks& blocks_;
   html_lines lines_;
+  html_head head_;
   html_tokenizer& tokenizer_;
   html_open_elements& open_;
   table<char>& scratch_;

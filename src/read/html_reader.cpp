@@ -43,13 +43,16 @@ void html_reader::read(std::string_view source, html_blocks blocks, std::size_t 
   blocks.ranges.clear();
   blocks.hints.clear();
   blocks.odd.clear();
+  if (blocks.metadata != nullptr) {
+    blocks.metadata->clear();
+  }
   blocks.decoded.start(source.size());
   machine_->open.clear();
   machine_->tokenizer.start(source.substr(0, stop));
   if (source.substr(0, stop).starts_with("\xEF\xBB\xBF")) {
     machine_->tokenizer.skip(3);
   }
-  detail::html_reading(source, blocks, machine_->tokenizer, machine_->open, machine_->scratch, profile)
+  detail::html_reading(source, blocks, machine_->tokenizer, machine_->open, machine_->head, machine_->scratch, profile)
       .run(stop < source.size());
 }
 
@@ -64,6 +67,8 @@ void html_reading::run(bool is_cut) {
       case html_token_kind::characters:
         if (!skipping()) {
           lines_.add(token.text, keeps_space_ != 0);
+        } else if (open_.top().info.has(html_about_page)) {
+          head_.see_text(token.text);
         }
         break;
       case html_token_kind::start_tag:
@@ -78,12 +83,14 @@ void html_reading::run(bool is_cut) {
         break;
       case html_token_kind::end_of_file:
         if (is_cut) {
-          return;
+          head_.cut_at(token.range.begin);
+          return head_.finish();
         }
         if (skipping()) {
           blocks_.odd.push_back(skip_offset_);
         }
-        return lines_.end_line();
+        lines_.end_line();
+        return head_.finish();
     }
   }
 }
@@ -104,6 +111,7 @@ void html_reading::start_tag(const html_token& token) {
   close_implied(info, token.range.begin);
   switch (info.element) {
     case html:
+      return head_.see_html(tokenizer_.attributes());
     case head:
     case body:
       return;  // they change nothing, and their end tags may be missing
@@ -130,7 +138,7 @@ void html_reading::start_tag(const html_token& token) {
   }
   add_space_around(info);
   if (info.has(html_void)) {
-    return;
+    return see_metadata(info);
   }
   if (info.element == tr) {
     lines_.begin_row();
@@ -138,7 +146,25 @@ void html_reading::start_tag(const html_token& token) {
     lines_.begin_cell();
   }
   push(info, looks, token.range.begin);
+  see_metadata(info);
   choose_state(info);
+}
+
+// What the page says about itself, wherever it says so; what a template says, nobody does yet.
+void html_reading::see_metadata(html_element_info info) {
+  if (!info.has(html_about_page) || open_.last(template_) != 0) [[likely]] {
+    return;
+  }
+  switch (info.element) {
+    case meta:
+      return head_.see_meta(tokenizer_.attributes());
+    case link:
+      return head_.see_link(tokenizer_.attributes());
+    case script:
+      return head_.see_script(tokenizer_.attributes());
+    default:
+      return head_.see_title();
+  }
 }
 
 // What the tokenizer must do with the content.

@@ -14,11 +14,11 @@ class mark_finder {
 
   std::vector<mark> find() {
     if (page_.show()) {
-      add(page_.show().range(), mark_kind::name);
+      add_if_shown(page_.show().range(), mark_kind::name);
     }
     for (const epitome::person who : page_.people()) {
-      add(who.name().range(), mark_kind::name);
-      add(who.role().range(), mark_kind::role);
+      add_if_shown(who.name().range(), mark_kind::name);
+      add_if_shown(who.role().range(), mark_kind::role);
     }
     for (const epitome::takeaway one : page_.takeaways()) {
       add(before(one.claim().range()), mark_kind::left_out);
@@ -60,6 +60,16 @@ class mark_finder {
   void add(text_range range, mark_kind kind) {
     if (!range.empty()) {
       marks_.push_back({range, kind});
+    }
+  }
+
+  // Names may come from a page's metadata, which stand in no block.
+  void add_if_shown(text_range range, mark_kind kind) {
+    const auto blocks = page_.blocks();
+    const auto next =
+        std::ranges::upper_bound(blocks, range.begin, {}, [](epitome::block b) { return b.range().begin; });
+    if (next != blocks.begin() && (*(next - 1)).range().contains(range)) {
+      add(range, kind);
     }
   }
 

@@ -168,6 +168,7 @@ int run(int argc, char** argv) {
                          "Be a filter: the input is JSON Lines, and each line becomes one line by itself");
   json_command->add_flag("--spans", json.options.spans, "Give every text the range of its bytes");
   json_command->add_flag("--cues", json.options.cues, "Write the cues and words of transcript files, not their turns");
+  json_command->add_flag("--metadata", json.options.metadata, "Write what HTML pages say about themselves, too");
   json_command->add_flag("--pretty", json.options.pretty, "Break and indent lines");
   json_command->group("Commands");
   json_command->footer(

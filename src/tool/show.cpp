@@ -74,6 +74,7 @@ std::string show(const epitome::document& page, const terminal_options& options)
   if (page.show()) {
     out.paragraph({}, {}, {{page.show(), faint}});
   }
+  show_metadata(out, page);
   if (!page.people().empty()) {
     out.blank_line();
     show_people(out, page);

@@ -127,6 +127,17 @@ style look_of(const epitome::speaker& speaker) noexcept {
   return who ? looks[who->index() % looks.size()] : strong;
 }
 
+void show_metadata(terminal_text& out, const epitome::document& page) {
+  const epitome::metadata metadata = page.metadata();
+  std::string line(metadata.date_published().view());
+  const auto add = [&](std::string_view item) { line.append(line.empty() || item.empty() ? "" : " · ").append(item); };
+  add(metadata.duration() ? clock(*metadata.duration()) : "");
+  add(metadata.canonical_url());
+  if (!line.empty()) {
+    out.paragraph({}, {}, {{line, faint}});
+  }
+}
+
 void show_summary(terminal_text& out, const epitome::document& page) {
   const epitome::view_list<epitome::paragraph> paragraphs = page.summary();
   // The intro repeats the headline and the beginning of the summary; it is shown where it does not.

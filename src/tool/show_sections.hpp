@@ -14,6 +14,8 @@ namespace tool {
 // "1 quote", "1,204 quotes".
 std::string counted(std::size_t count, std::string_view one, std::string_view many);
 
+// Date, duration and address, as far as an HTML page says them.
+void show_metadata(terminal_text& out, const epitome::document& page);
 void show_summary(terminal_text& out, const epitome::document& page);
 void show_takeaways(terminal_text& out, const epitome::document& page);
 void show_quotes(terminal_text& out, const epitome::document& page);

@@ -13,7 +13,11 @@ namespace {
 class page_writer {
  public:
   page_writer(std::string& out, const json_options& options)
-      : json_(out, options.pretty), first_members_(options.first_members), spans_(options.spans), cues_(options.cues) {}
+      : json_(out, options.pretty),
+        first_members_(options.first_members),
+        spans_(options.spans),
+        cues_(options.cues),
+        metadata_(options.metadata) {}
 
   void write(const document& page) {
     json_.open('{');
@@ -31,7 +35,7 @@ class page_writer {
     list("people", page.people(), [this](person p) {
       field("name", p.name());
       json_.key("role");
-      json_.string(p.role());
+      p.role() ? json_.string(p.role()) : json_.null();
     });
     field("intro", page.intro());
     field("headline", page.headline());
@@ -70,6 +74,9 @@ class page_writer {
       json_.key("offset");
       json_.number(std::uint64_t{d.offset});
     });
+    if (metadata_ && page.metadata()) {
+      metadata_field(page.metadata());
+    }
     json_.close('}');
   }
 
@@ -105,6 +112,33 @@ class page_writer {
         field("text", each.text());
       });
     });
+  }
+
+  void metadata_field(const metadata& m) {
+    json_.key("metadata");
+    json_.open('{');
+    field("title", m.title());
+    field("description", m.description());
+    field("show", m.show());
+    field("canonical_url", m.canonical_url());
+    field("date_published", m.date_published());
+    time("duration", m.duration());
+    field("duration_text", m.duration_text());
+    field("language", m.language());
+    field("image", m.image());
+    field("author", m.author());
+    field("transcript", m.transcript());
+    list("people", m.people(), [this](credit c) {
+      field("name", c.name());
+      field("role", c.role());
+      json_.key("property");
+      json_.string(c.property());
+    });
+    list("tags", m.tags(), [this](meta_tag t) {
+      field("name", t.name());
+      field("content", t.content());
+    });
+    json_.close('}');
   }
 
   // "key": text, and its range.
@@ -170,6 +204,7 @@ class page_writer {
   std::string_view first_members_;
   bool spans_;
   bool cues_;
+  bool metadata_;
 };
 
 }  // namespace

@@ -81,6 +81,28 @@ TEST_CASE_FIXTURE(fixture, "the rest") {
   // [the rest]
 }
 
+TEST_CASE("metadata") {
+  // [metadata]
+  constexpr std::string_view html = R"(<!DOCTYPE html><html lang="en">
+    <link rel="canonical" href="https://dryland.example/salt">
+    <script type="application/ld+json">
+      {"@type": "PodcastEpisode", "name": "Salt in the Lens", "duration": "PT48M", "datePublished": "2031-05-04",
+       "partOfSeries": {"name": "Dry Land"}, "author": {"@type": "Person", "name": "Odalys Brandt"}}
+    </script>
+    <h1>Salt in the Lens</h1><p>Keeping an unmanned light.</p>)";
+  epitome::document episode;
+  REQUIRE_FALSE(epitome::read(html, episode));
+  epitome::metadata said = episode.metadata();
+  CHECK(said.canonical_url() == "https://dryland.example/salt");
+  CHECK(said.duration() == 48 * 60.0);
+  CHECK(said.date_published() == "2031-05-04");
+  CHECK(said.language() == "en");
+  CHECK(episode.show() == "Dry Land");
+  CHECK(episode.people()[0].name() == "Odalys Brandt");
+  CHECK_FALSE(episode.people()[0].role());  // nobody says
+  // [metadata]
+}
+
 TEST_CASE_FIXTURE(fixture, "absence") {
   // [absence]
   epitome::document empty;

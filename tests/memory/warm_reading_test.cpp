@@ -46,6 +46,36 @@ TEST_CASE("warm reading allocates nothing") {
   }
 }
 
+TEST_CASE("warm reading of HTML allocates nothing") {
+  const std::string bare =
+      "<!DOCTYPE html><html lang=en><head><title>Fog &amp; lamps</title><meta name=author content='A &amp; B'></head>"
+      "<h1>Fog &amp; lamps</h1><p>Mara Quill (host)<h2>Quotes</h2><p>&ldquo;One <b>two</b>  three&rdquo;"
+      "<cite>Mara</cite><h2>Transcript</h2><p>Mara: one<p>Mara: two<template>";
+  const std::string episode =
+      "<script type=application/ld+json>{\"@type\":\"PodcastEpisode\",\"name\":\"Fog \\u0026 lamps\","
+      "\"actor\":[{\"@type\":\"Person\",\"name\":\"T\\u006fm\"}],\"partOfSeries\":{\"name\":\"Hours\"}}</script>";
+  const std::string latin = "<!DOCTYPE html><meta charset=latin1><h1>Caf\xE9</h1>";
+  counting_memory memory;
+  epitome::document page(&memory);
+  // The scanner of JSON, too, is kept; what is no JSON takes another way.
+  for (const std::string& source : {bare, bare + episode, latin, bare + episode.substr(0, 90) + "</script>"}) {
+    REQUIRE_FALSE(epitome::read(source, page));
+    CHECK(page.format() == epitome::page_format::html);
+    const std::size_t asked = memory.allocations();
+    const std::size_t news_before = count_of_news();
+    bool failed = false;
+    for (int i = 0; i < 10; ++i) {
+      failed = failed || epitome::read(source, page);
+      failed = failed || epitome::read("<!DOCTYPE html><p>Short", page);
+      failed = failed || epitome::read("Short\n", page);
+    }
+    const std::size_t news_after = count_of_news();
+    CHECK_FALSE(failed);
+    CHECK(memory.allocations() == asked);
+    CHECK(news_after == news_before);
+  }
+}
+
 TEST_CASE("warm reading of transcript files allocates nothing") {
   counting_memory memory;
   epitome::document page(&memory);

@@ -190,6 +190,31 @@ constexpr construct all_html[] = {
     {"html: a style of ends", "<p>T<style>", "</styl"},
     {"html: CDATA", "<p>T<svg>", "<![CDATA[]]"},
     {"html: doctypes", "<p>T", "<!doctype x public 'y' 'z'>"},
+
+    // Metadata.
+    {"html: tags", "<h1>T</h1>", "<meta name=% content='a &amp; b'>"},
+    {"html: canonical links", "<h1>T</h1>", "<link rel='a b canonical' href=%>"},
+    {"html: titles", "<h1>T</h1>", "<title>%</title>"},
+    {"html: a long title", "<h1>T</h1><meta property=og:title content='", "ab &amp; ", "'>"},
+    {"html: scripts of JSON-LD", "<h1>T</h1>",
+     "<script type=application/ld+json>{\"@type\":\"PodcastEpisode\"}</script>"},
+    {"html: scripts of no JSON-LD", "<h1>T</h1>", "<script type=application/ld+json>{\"a\":[}</script>"},
+    {"html: wrappers", "<h1>T</h1><script type=application/ld+json>", "<!--/*", "{}", "*/-->", "</script>"},
+    {"html: graphs in graphs", "<script type=application/ld+json>", "{\"@graph\":[", "", "]}", "</script><h1>T</h1>"},
+    {"html: nodes", "<script type=application/ld+json>[", "{\"@id\":\"%\",\"name\":\"a\\n\"},",
+     "{}]</script><h1>T</h1>"},
+    {"html: people", "<script type=application/ld+json>{\"@type\":\"PodcastEpisode\",\"actor\":[", "\"%\",",
+     "1]}</script><h1>T</h1>"},
+    {"html: people on the page and others", "<h1>T</h1><p>", "Ann % (host), ",
+     "Bo (guest)</p><script type=application/ld+json>{\"@type\":\"PodcastEpisode\",\"actor\":[", "\"Cy %\",",
+     "1]}</script>"},
+    {"html: people elsewhere", "<script type=application/ld+json>{\"@type\":\"PodcastEpisode\",\"actor\":[",
+     "{\"@id\":\"%\"},", "1]}</script><h1>T</h1>"},
+    {"html: roles", "<script type=application/ld+json>{\"@type\":\"PodcastEpisode\",\"actor\":",
+     "{\"@type\":\"Role\",\"actor\":", "1", "}", "}</script><h1>T</h1>"},
+    {"html: escapes", "<script type=application/ld+json>{\"@type\":\"PodcastEpisode\",\"name\":\"", "\\u0026\\q",
+     "\"}</script><h1>T</h1>"},
+    {"html: a string without end", "<script type=application/ld+json>{\"a\":\"", "\n}", "</script><h1>T</h1>"},
 };
 
 std::span<const construct> constructs() {

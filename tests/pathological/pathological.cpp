@@ -39,10 +39,11 @@ bool run(const construct& what, std::size_t times, epitome::page_format format) 
   if (read()) {
     return false;
   }
-  epitome::write_json(document, json, {.spans = true});
+  const epitome::json_options with_all{.spans = true, .metadata = true};
+  epitome::write_json(document, json, with_all);
   json.clear();
   measure("read" + name, [&] { (void)read(); });
-  measure("write" + name, [&] { epitome::write_json(document, json, {.spans = true}); });
+  measure("write" + name, [&] { epitome::write_json(document, json, with_all); });
   return true;
 }
 

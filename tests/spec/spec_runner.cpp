@@ -31,6 +31,7 @@ struct example {
   bool spans = false;
   bool transcript = false;  // a file, which the slow parser does not know
   bool cues = false;
+  bool html = false;  // which the slow parser does not know either; written with its metadata
 };
 
 std::string utf8(unsigned long code_point) {
@@ -109,12 +110,14 @@ std::vector<example> load_examples(const std::filesystem::path& path) {
   while (std::getline(file, line)) {
     ++number;
     const bool transcript = line == "```transcript" || line == "```transcript cues" || line == "```transcript spans";
-    if (line != "```example" && line != "```example spans" && !transcript) {
+    const bool html = line == "```html" || line == "```html spans";
+    if (line != "```example" && line != "```example spans" && !transcript && !html) {
       if (!line.empty() && !line.starts_with("```"))
         rule = line;
       continue;
     }
-    example next{path.string(), number, rule, "", "", line.ends_with("spans"), transcript, line.ends_with("cues")};
+    example next{path.string(),          number, rule, "", "", line.ends_with("spans"), transcript,
+                 line.ends_with("cues"), html};
     bool closed = false;
     bool in_page = true;
     while (!closed && std::getline(file, line)) {
@@ -206,11 +209,13 @@ std::string library_json(const example& each) {
   epitome::document page;
   // Some examples hold bytes that are not UTF-8; for all others the policy makes no difference.
   const std::string_view source = each.page;
+  const epitome::read_options options{.utf8 = epitome::utf8_policy::report};
   const auto failed = each.transcript ? epitome::read_transcript(source, page, {.utf8 = epitome::utf8_policy::report})
-                                      : epitome::read(source, page, {.utf8 = epitome::utf8_policy::report});
+                      : each.html     ? epitome::read_html(source, page, options)
+                                      : epitome::read(source, page, options);
   if (failed)
     fail_at(each.file, each.line, "cannot be read");
-  return epitome::to_json(page, {.spans = each.spans, .cues = each.cues});
+  return epitome::to_json(page, {.spans = each.spans, .cues = each.cues, .metadata = each.html});
 }
 
 }  // namespace
@@ -228,7 +233,7 @@ TEST_CASE("every example reads as it says") {
     const std::vector<example> examples = load_examples(path);
     CHECK_MESSAGE(!examples.empty(), path.string(), " holds no example");
     for (const example& each : examples) {
-      if (!each.transcript)
+      if (!each.transcript && !each.html)
         check_reading(each, "tests/reference", reference::to_json(each.page, each.spans));
       check_reading(each, "epitome", library_json(each));
     }

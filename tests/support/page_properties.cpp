@@ -1,5 +1,6 @@
 #include "support/page_properties.hpp"
 
+#include <algorithm>
 #include <string_view>
 
 namespace {
@@ -21,10 +22,13 @@ class checker {
     check_blocks();
     check_texts("title", page_.title(), "show", page_.show());
     check_texts("intro", page_.intro(), "headline", page_.headline());
-    check_list("people", page_.people(), [this](epitome::person p) {
-      check_texts("name", p.name(), "role", p.role());
-      return text_range{p.name().range().begin, p.role().range().end};
-    });
+    if (count(epitome::block_kind::people) != 0) {
+      check_list("people", page_.people(), [this](epitome::person p) {
+        check_texts("name", p.name(), "role", p.role());
+        return text_range{p.name().range().begin, p.role().range().end};
+      });
+    }
+    check_metadata();
     check_list("summary", page_.summary(), [this](epitome::paragraph p) { return line(p); });
     check_list("takeaways", page_.takeaways(), [this](epitome::takeaway t) {
       check_within("claim", t.claim(), t.range());
@@ -112,6 +116,52 @@ class checker {
     }
   }
 
+  void check_metadata() {
+    const epitome::metadata m = page_.metadata();
+    if (m && !markup_) {
+      fail("metadata of a page without markup", 0);
+    }
+    for (const text& each : {m.title(), m.description(), m.show(), m.canonical_url(), m.date_published(),
+                             m.duration_text(), m.language(), m.image(), m.author(), m.transcript()}) {
+      check_said("metadata", each);
+    }
+    if (m.duration() && !(*m.duration() >= 0)) {
+      fail("negative duration", 0);
+    }
+    for (const epitome::credit c : m.people()) {
+      check_said("credit", c.name());
+      check_said("role", c.role());
+    }
+    std::size_t at = 0;
+    for (const epitome::meta_tag t : m.tags()) {
+      check_said("name of a tag", t.name());
+      check_said("tag", t.content());
+      const std::size_t begin = std::min(t.name().range().begin, t.content().range().begin);
+      if (begin < at) {
+        fail("tag out of order", begin);
+      }
+      at = std::max(t.name().range().end, t.content().range().end);
+    }
+    // Without a line of people, those of the metadata are the page's.
+    if (count(epitome::block_kind::people) == 0) {
+      if (page_.people().empty() != m.people().empty() || page_.people().size() > m.people().size()) {
+        fail("people are not those of the metadata", 0);
+      }
+      for (const epitome::person p : page_.people()) {
+        check_said("person", p.name());
+        check_said("role", p.role());
+      }
+    }
+  }
+
+  // What is there is not empty, and trimmed.
+  void check_said(std::string_view what, const text& value) {
+    check_text(what, value);
+    if (value && (value.empty() || is_space(value.view().front()) || is_space(value.view().back()))) {
+      fail(std::string(what) + " is not trimmed", value.range().begin);
+    }
+  }
+
   void check_texts(std::string_view first, const text& a, std::string_view second, const text& b) {
     check_text(first, a);
     check_text(second, b);
@@ -155,7 +205,9 @@ class checker {
       kept += s.blocks().size();
     }
     check_count(page_.title() ? 1 : 0, count(title), "titles");
-    check_count(page_.people().empty() ? 0 : 1, count(people), "people lines");
+    if (count(people) != 0) {  // otherwise they are those of the metadata, if any
+      check_count(page_.people().empty() ? 0 : 1, count(people), "people lines");
+    }
     check_count(page_.intro() ? 1 : 0, count(intro), "intros");
     check_count(page_.headline() ? 1 : 0, count(headline), "headlines");
     check_count(page_.summary().size(), count(summary), "paragraphs");

@@ -23,6 +23,12 @@ inline constexpr std::size_t max_heading_bytes = 128;
 /// name thousands.
 inline constexpr std::size_t max_matched_people = 32;
 
+/// The longest script of JSON-LD that is read for an HTML page's metadata, in bytes.
+inline constexpr std::size_t max_json_ld_bytes = std::size_t{1} << 20U;
+
+/// How many things of JSON-LD that others may refer to are kept, from the first on.
+inline constexpr std::size_t max_json_ld_nodes = 64;
+
 /// How many summary paragraphs, from the first on, an excerpt is compared to; for the same reason.
 inline constexpr std::size_t max_matched_paragraphs = 16;
 

@@ -32,6 +32,9 @@ enum class diagnostic_code : std::uint8_t {
   odd_json,            ///< No JSON from here on, though its pieces can be told.
   preview_differs,     ///< A turn of a page's preview that is not in the transcript attached to it.
   bad_cue,             ///< A piece that is broken; what could be read of it is kept.
+  // Of the metadata of HTML pages; docs/html.md.
+  broken_metadata,   ///< No JSON from here on; what stands before it counts.
+  metadata_differs,  ///< A title, a show or a person that is not the page's.
 };
 
 /// Odd input that did not stop the reading.

@@ -24,6 +24,10 @@ EPITOME_API void read_quotes(page_tables& page, std::uint32_t first, std::uint32
 /// Reads every block of `[first, last)` as a chapter.
 EPITOME_API void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last);
 
+/// Fills what the page's lines do not say, its show and its people, from its metadata; what both say otherwise is told.
+/// After the front matter.
+EPITOME_API void add_metadata(page_tables& page);
+
 /// Where the text of a bulleted line begins, or `line.begin` if the line has no bullet.
 [[nodiscard]] EPITOME_API std::uint32_t after_bullet(const page_tables& page, text_range line) noexcept;
 

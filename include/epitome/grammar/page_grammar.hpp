@@ -74,6 +74,9 @@ class basic_page_grammar {
     find_landmarks();
     const std::size_t sections = page_.headings.size();
     read_front(sections == 0 ? count : page_.headings[0].block);
+    if (may_be_decoded && !page_.metadata.found.empty()) {
+      add_metadata(page_);
+    }
     for (std::size_t i = 0; i < sections; ++i) {
       read_section(i, i + 1 < sections ? page_.headings[i + 1].block : count);
     }

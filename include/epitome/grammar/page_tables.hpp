@@ -13,6 +13,7 @@
 #include <epitome/core/text_range.hpp>
 #include <epitome/grammar/cue_tables.hpp>
 #include <epitome/grammar/diagnostic.hpp>
+#include <epitome/grammar/metadata_tables.hpp>
 #include <epitome/grammar/section_kind.hpp>
 #include <epitome/read/block_hints.hpp>
 #include <epitome/read/decoded_text.hpp>
@@ -158,6 +159,7 @@ struct page_tables {
         marks(memory),
         decoded(memory),
         hints(memory),
+        metadata(memory),
         people(memory),
         summary(memory),
         takeaways(memory),
@@ -192,6 +194,7 @@ struct page_tables {
     marks.clear();
     decoded.clear();
     hints.clear();
+    metadata.clear();
     converted.clear();
     people.clear();
     summary.clear();
@@ -248,6 +251,7 @@ struct page_tables {
   table<block_mark> marks;   // one a block
   decoded_text decoded;      // empty for plain text
   table<block_hints> hints;  // one a block if the format has markup, else none
+  metadata_tables metadata;  // of an HTML page
 
   std::uint32_t title = none;
   std::uint32_t intro = none;

@@ -14,6 +14,7 @@
 #include <epitome/grammar/diagnostic.hpp>
 #include <epitome/grammar/page_tables.hpp>
 #include <epitome/model/cursor.hpp>
+#include <epitome/model/metadata.hpp>
 #include <epitome/model/text.hpp>
 #include <epitome/model/transcript.hpp>
 #include <epitome/model/views.hpp>
@@ -61,11 +62,9 @@ class document {
 
   /// The first line. False if the page begins with a heading or holds nothing.
   [[nodiscard]] text title() const& noexcept EPITOME_LIFETIMEBOUND { return block_text(page_->title); }
-  /// The podcast's name (schema.org: partOfSeries). False if the page does not say.
-  [[nodiscard]] text show() const& noexcept EPITOME_LIFETIMEBOUND {
-    return page_->show.empty() ? text() : detail::source_text(*page_, page_->show);
-  }
-  /// Those whom the line of people under the title names.
+  /// The podcast's name (schema.org: partOfSeries). False if neither the page nor its metadata say.
+  [[nodiscard]] text show() const& noexcept EPITOME_LIFETIMEBOUND { return detail::text_if_any(*page_, page_->show); }
+  /// Those whom the line of people under the title names; without such a line, those whom the page's metadata name.
   [[nodiscard]] view_list<person> people() const& noexcept EPITOME_LIFETIMEBOUND { return all(page_->people); }
   /// The line `In this episode of …`. False if there is none.
   [[nodiscard]] text intro() const& noexcept EPITOME_LIFETIMEBOUND { return block_text(page_->intro); }
@@ -93,6 +92,8 @@ class document {
   }
   /// Every line that is not blank, in source order, with what it was read as.
   [[nodiscard]] view_list<block> blocks() const& noexcept EPITOME_LIFETIMEBOUND { return all(page_->blocks); }
+  /// What an HTML page says about itself besides its text. False if it says nothing.
+  [[nodiscard]] epitome::metadata metadata() const& noexcept EPITOME_LIFETIMEBOUND { return epitome::metadata(page_); }
   /// What was forgiven, by offset.
   [[nodiscard]] std::span<const diagnostic> diagnostics() const& noexcept EPITOME_LIFETIMEBOUND {
     return {page_->diagnostics.begin(), page_->diagnostics.end()};
@@ -114,6 +115,7 @@ class document {
   view_list<section> sections() const&& = delete;
   view_list<call_to_action> calls_to_action() const&& = delete;
   view_list<block> blocks() const&& = delete;
+  epitome::metadata metadata() const&& = delete;
   std::span<const diagnostic> diagnostics() const&& = delete;
 
   /// Bytes of the tables that this page filled, the arena included and the source excluded.

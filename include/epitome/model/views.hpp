@@ -35,6 +35,11 @@ inline text source_text(const page_tables& page, text_range range) noexcept {
   return {page.decoded.view(range), where, false};
 }
 
+/// The same; absent if the range is empty.
+inline text text_if_any(const page_tables& page, text_range range) noexcept {
+  return range.empty() ? text() : source_text(page, range);
+}
+
 /// A text of one or more lines that begins with `block` and stands at `range`.
 inline text line_text(const page_tables& page, std::uint32_t block, text_range range) noexcept {
   if (!page.marks[block].joined()) [[likely]] {
@@ -89,8 +94,9 @@ class person : public detail::handle {
   using handle::handle;
   /// With credential, if the page has it: "Mara Quill, PhD".
   [[nodiscard]] text name() const noexcept { return detail::source_text(*page_, page_->people[index_].name); }
-  /// "host", "co-host", "guest" or whatever the page says.
-  [[nodiscard]] text role() const noexcept { return detail::source_text(*page_, page_->people[index_].role); }
+  /// "host", "co-host", "guest" or whatever the page says. False if only the page's metadata name the person, and say
+  /// no role.
+  [[nodiscard]] text role() const noexcept { return detail::text_if_any(*page_, page_->people[index_].role); }
   /// The person's place in `document::people()`.
   [[nodiscard]] std::size_t index() const noexcept { return index_; }
 

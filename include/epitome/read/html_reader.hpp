@@ -13,6 +13,7 @@
 #include <epitome/core/text_range.hpp>
 #include <epitome/read/block_hints.hpp>
 #include <epitome/read/decoded_text.hpp>
+#include <epitome/read/html_metadata.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -27,10 +28,11 @@ enum class html_profile : std::uint8_t {
 
 /// Where a reader puts the blocks of a page.
 struct html_blocks {
-  table<text_range>& ranges;  ///< One a block: a run of the source, or one of `decoded`.
-  decoded_text& decoded;      ///< The texts that are no run of the source.
-  table<block_hints>& hints;  ///< One a block.
-  table<std::uint32_t>& odd;  ///< Offsets of markup whose parsing rules are not followed to the letter.
+  table<text_range>& ranges;                 ///< One a block: a run of the source, or one of `decoded`.
+  decoded_text& decoded;                     ///< The texts that are no run of the source.
+  table<block_hints>& hints;                 ///< One a block.
+  table<std::uint32_t>& odd;                 ///< Offsets of markup whose parsing rules are not followed to the letter.
+  table<html_metadata>* metadata = nullptr;  ///< What the page says about itself, in source order, if wanted.
 };
 
 /// Reads one page after the other and keeps the memory for it.

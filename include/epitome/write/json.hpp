@@ -20,6 +20,9 @@ struct json_options {
   std::string_view first_members{};
   /// Write a transcript file's cues and words instead of its turns.
   bool cues = false;
+  /// Write what an HTML page says about itself, if it does, as the last member, `metadata`. Without, the same page has
+  /// the same JSON in whatever format.
+  bool metadata = false;
 };
 
 /// Appends the page as one JSON object (without a newline after it) to `out`. docs/page-grammar.md describes its shape.

@@ -204,3 +204,29 @@ TEST_CASE("limits") {
 TEST_CASE("a JSON array is no archive") {
   CHECK(read_all("[{\"text\": \"One\"}]", {.on_error = on_error::report}) == names{"!unknown_container"});
 }
+
+TEST_CASE("HTML has its metadata in every archive") {
+  const std::string html =
+      "<!doctype html><html lang=en><script type=application/ld+json>{\"@type\":\"PodcastEpisode\",\"name\":\"Fog "
+      "\\u0026 "
+      "lamps\",\"partOfSeries\":{\"name\":\"Harbour Hours\"},\"author\":\"Mara Quill\"}</script><p>Fog &amp; lamps";
+  std::string line = "{\"html\": \"";
+  for (const char c : html) {
+    line.append(c == '"' || c == '\\' ? "\\" : "").append(1, c);
+  }
+  const std::string warc =
+      archive_writer::warc_record("response", "https://hours.example/12", "application/http",
+                                  archive_writer::http_response(html, "Content-Type: text/html\r\n"));
+  for (const std::string& bytes : {line + "\"}\n", warc}) {
+    input archive(bytes);
+    auto range = epitome::pages(archive);
+    const archive_page& page = *range.begin();
+    REQUIRE(page);
+    CHECK(page->metadata().title() == "Fog & lamps");
+    CHECK(page->metadata().language() == "en");
+    CHECK(page->show() == "Harbour Hours");
+    REQUIRE(page->people().size() == 1);
+    CHECK(page->people()[0].name() == "Mara Quill");
+    CHECK(page->diagnostics().empty());
+  }
+}

@@ -58,7 +58,7 @@ TEST_CASE("columns: names, types, and which may be null") {
       "pages: page L, url T?, id T?, source T?, format T, bytes L, title T?, show T?, intro T?, headline T?, summary "
       "T?, "
       "complete b?",
-      "people: page L, position I, name T, role T",
+      "people: page L, position I, name T, role T?",
       "takeaways: page L, position I, claim T?, detail T?, truncated b",
       "quotes: page L, position I, text T?, speaker T?",
       "questions: page L, position I, text T?, excerpt T?, truncated b",
@@ -132,6 +132,17 @@ TEST_CASE("no pages, and pages without anything") {
     for (std::size_t i = 1; i < epitome::arrow_table_count; ++i) {
       CHECK(!tables.next(static_cast<arrow_table>(i), untouched));
     }
+  }
+}
+
+TEST_CASE("a page of HTML whose metadata name show and people") {
+  constexpr std::string_view source =
+      "<!doctype html><script type=application/ld+json>{\"@type\":\"PodcastEpisode\",\"partOfSeries\":\"Mud\\u0021\","
+      "\"author\":[\"Ann Lee\",{\"@type\":\"Role\",\"roleName\":\"host\",\"author\":\"Bo\"}]}</script><p>T";
+  for (const arrow_text text : both) {
+    CHECK(rows_on(source, arrow_table::pages, {.text = text})[0][7] == "\"Mud!\"");
+    CHECK(rows_on(source, arrow_table::people, {.text = text}) ==
+          rows{{"7", "0", "\"Ann Lee\"", "null"}, {"7", "1", "\"Bo\"", "\"host\""}});
   }
 }
 
