@@ -47,6 +47,14 @@ inline bool is_html(char c, unsigned bits) noexcept {
   return (html_classes[static_cast<unsigned char>(c)] & bits) != 0;
 }
 
+/// The first byte that is no white space, or the end.
+inline const char* skip_html_space(const char* p, const char* end) noexcept {
+  while (p != end && is_html(*p, html_space)) {
+    ++p;
+  }
+  return p;
+}
+
 constexpr char html_lower(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }

@@ -8,6 +8,7 @@ EPITOME_BEGIN_NAMESPACE
 
 using detail::html_space;
 using detail::is_html;
+using detail::skip_html_space;
 using code = html_error_code;
 
 // From DOCTYPE state to the doctype's end. At `at_` stands `<!doctype`.
@@ -16,8 +17,7 @@ void html_tokenizer::read_doctype() {
   token_ = {};
   const char* p = at_ + keyword;
   if (p == end_) {
-    token_.force_quirks = true;
-    fail(code::eof_in_doctype, p);
+    force_quirks(code::eof_in_doctype, p);
   } else {
     if (!is_html(*p, html_space) && *p != '>') {
       fail(code::missing_whitespace_before_doctype_name, p);
@@ -29,26 +29,21 @@ void html_tokenizer::read_doctype() {
   token_.text = text;
 }
 
+// The doctype is broken at `at`, which is returned.
+const char* html_tokenizer::force_quirks(html_error_code what, const char* at) {
+  token_.force_quirks = true;
+  fail(what, at);
+  return at;
+}
+
 // Before DOCTYPE name state; returns where the doctype ends.
 const char* html_tokenizer::read_doctype_name(const char* at) {
-  const char* p = at;
-  const auto skip_space = [&] {
-    while (p != end_ && is_html(*p, html_space)) {
-      ++p;
-    }
-  };
-  const auto quirks = [&](code what) {
-    token_.force_quirks = true;
-    fail(what, p);
-  };
-  skip_space();
+  const char* p = skip_html_space(at, end_);
   if (p == end_) {
-    quirks(code::eof_in_doctype);
-    return p;
+    return force_quirks(code::eof_in_doctype, p);
   }
   if (*p == '>') {
-    quirks(code::missing_doctype_name);
-    return p + 1;
+    return force_quirks(code::missing_doctype_name, p) + 1;
   }
   const char* const name = p;
   for (; p != end_ && *p != '>' && !is_html(*p, html_space); ++p) {
@@ -58,10 +53,9 @@ const char* html_tokenizer::read_doctype_name(const char* at) {
   }
   token_.has_name = true;
   token_.text = {{offset(name), offset(p)}, html_text_kind::name, false};
-  skip_space();
+  p = skip_html_space(p, end_);
   if (p == end_) {
-    quirks(code::eof_in_doctype);
-    return p;
+    return force_quirks(code::eof_in_doctype, p);
   }
   return *p == '>' ? p + 1 : read_doctype_ids(p);
 }
@@ -76,42 +70,31 @@ const char* html_tokenizer::read_doctype_ids(const char* at) {
   if (detail::begins_with_html_name(text, "system")) {
     return read_doctype_id(at + keyword, false);
   }
-  token_.force_quirks = true;
-  fail(code::invalid_character_sequence_after_doctype_name, at);
-  return skip_bogus_doctype(at);
+  return skip_bogus_doctype(force_quirks(code::invalid_character_sequence_after_doctype_name, at));
 }
 
 // After DOCTYPE public keyword state, or after DOCTYPE system keyword state.
 const char* html_tokenizer::read_doctype_id(const char* at, bool is_public) {
   const char* p = at;
-  const auto skip_space = [&] {
-    while (p != end_ && is_html(*p, html_space)) {
-      ++p;
-    }
-  };
-  const auto quirks = [&](code what) {
-    token_.force_quirks = true;
-    fail(what, p);
-  };
   if (p != end_ && (*p == '"' || *p == '\'')) {
     fail(is_public ? code::missing_whitespace_after_doctype_public_keyword
                    : code::missing_whitespace_after_doctype_system_keyword,
          p);
   }
-  skip_space();
+  p = skip_html_space(p, end_);
   for (;;) {
     if (p == end_) {
-      quirks(code::eof_in_doctype);
-      return p;
+      return force_quirks(code::eof_in_doctype, p);
     }
     if (*p == '>') {
-      quirks(is_public ? code::missing_doctype_public_identifier : code::missing_doctype_system_identifier);
-      return p + 1;
+      const code missing =
+          is_public ? code::missing_doctype_public_identifier : code::missing_doctype_system_identifier;
+      return force_quirks(missing, p) + 1;
     }
     if (*p != '"' && *p != '\'') {
-      quirks(is_public ? code::missing_quote_before_doctype_public_identifier
-                       : code::missing_quote_before_doctype_system_identifier);
-      return skip_bogus_doctype(p);
+      const code missing = is_public ? code::missing_quote_before_doctype_public_identifier
+                                     : code::missing_quote_before_doctype_system_identifier;
+      return skip_bogus_doctype(force_quirks(missing, p));
     }
     const char quote = *p;
     const char* const id = ++p;
@@ -123,22 +106,20 @@ const char* html_tokenizer::read_doctype_id(const char* at, bool is_public) {
     text = {{offset(id), offset(p)}, html_text_kind::raw, false};
     check_text(text);
     if (p == end_) {
-      quirks(code::eof_in_doctype);
-      return p;
+      return force_quirks(code::eof_in_doctype, p);
     }
     if (*p == '>') {
-      quirks(is_public ? code::abrupt_doctype_public_identifier : code::abrupt_doctype_system_identifier);
-      return p + 1;
+      const code abrupt = is_public ? code::abrupt_doctype_public_identifier : code::abrupt_doctype_system_identifier;
+      return force_quirks(abrupt, p) + 1;
     }
     const char* const after = ++p;
-    skip_space();
+    p = skip_html_space(p, end_);
     if (p != end_ && *p == '>') {
       return p + 1;
     }
     if (!is_public) {
       if (p == end_) {
-        quirks(code::eof_in_doctype);
-        return p;
+        return force_quirks(code::eof_in_doctype, p);
       }
       fail(code::unexpected_character_after_doctype_system_identifier, p);  // does not force quirks
       return skip_bogus_doctype(p);

@@ -13,13 +13,6 @@ bool is_space(char c) noexcept {
   return is_html(c, html_space);
 }
 
-const char* skip_space(const char* p, const char* end) noexcept {
-  while (p != end && is_space(*p)) {
-    ++p;
-  }
-  return p;
-}
-
 }  // namespace
 
 void html_lines::add(html_text text, bool keep_space) {
@@ -43,7 +36,7 @@ void html_lines::add_collapsed(std::string_view bytes) {
   const char* p = bytes.data();
   const char* const end = p + bytes.size();
   while (p != end) {
-    const char* const text = skip_space(p, end);
+    const char* const text = skip_html_space(p, end);
     if (text != p) {
       note_space({offset(p), offset(text)});
     }

@@ -13,15 +13,9 @@ using detail::html_space;
 using detail::html_tag_name_end;
 using detail::html_upper;
 using detail::is_html;
+using detail::skip_html_space;
 
 namespace {
-
-const char* skip_space(const char* p, const char* end) noexcept {
-  while (p != end && is_html(*p, html_space)) {
-    ++p;
-  }
-  return p;
-}
 
 // The first byte of one of the classes `bits`, or the end. Tells whether the name up to there is as it stands.
 const char* end_of_name(const char* p, const char* end, unsigned bits, bool& plain) noexcept {
@@ -55,7 +49,7 @@ void html_tokenizer::read_tag(html_token_kind kind) {
   attributes_.clear();
   while (p != end_) {
     // Before attribute name state.
-    p = skip_space(p, end_);
+    p = skip_html_space(p, end_);
     if (p == end_) {
       break;
     }
@@ -73,7 +67,7 @@ void html_tokenizer::read_tag(html_token_kind kind) {
       continue;
     }
     p = read_attribute_name(p);
-    p = skip_space(p, end_);
+    p = skip_html_space(p, end_);
     if (p != end_ && *p == '=') {
       const char* done = nullptr;
       p = read_attribute_value(p + 1, done);
@@ -110,7 +104,7 @@ const char* html_tokenizer::read_attribute_name(const char* at) {
 
 // After an equals sign. If the tag ends instead of having a value, `done` is its `>`.
 const char* html_tokenizer::read_attribute_value(const char* at, const char*& done) {
-  const char* p = skip_space(at, end_);
+  const char* p = skip_html_space(at, end_);
   if (p == end_) {
     return p;
   }

@@ -138,6 +138,7 @@ class EPITOME_API html_tokenizer {
   const char* read_doctype_ids(const char* at);
   const char* read_doctype_id(const char* at, bool is_public);
   const char* skip_bogus_doctype(const char* at);
+  const char* force_quirks(html_error_code what, const char* at);
 
   void fail(html_error_code code, const char* at) {
     if (errors_ != nullptr) [[unlikely]] {
