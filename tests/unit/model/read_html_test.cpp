@@ -124,7 +124,7 @@ TEST_CASE("an owning read") {
   CHECK(text.value().title() == "<p>");
 }
 
-TEST_CASE("encodings: a byte order mark, the caller, a meta tag") {
+TEST_CASE("trap 6: encodings, by a byte order mark, the caller, a meta tag") {
   using namespace std::string_view_literals;
   CHECK(title_of("\xEF\xBB\xBF<p>Caf\xC3\xA9") == "Café");
   CHECK(title_of("\xFF\xFE<\0p\0>\0\xE9\0<\xD8\x99\xDF"sv) == "é\xF0\x9F\x8E\x99");
@@ -140,7 +140,7 @@ TEST_CASE("encodings: a byte order mark, the caller, a meta tag") {
   CHECK(title_of("<\0p\0>\0\xE9\0\x20"sv, "utf-16") == "é\xEF\xBF\xBD");  // half a character at the end
 }
 
-TEST_CASE("other encodings are an error") {
+TEST_CASE("trap 6: other encodings are an error") {
   epitome::document page;
   CHECK(epitome::read("<p>One<meta charset=shift_jis>", page) == error(errc::unsupported_encoding, 6));
   CHECK(page.blocks().empty());

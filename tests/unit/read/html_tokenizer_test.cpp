@@ -163,6 +163,38 @@ TEST_CASE("text tells whether it is a run of the source") {
   CHECK_FALSE(plain("<DIV>"));
 }
 
+TEST_CASE("trap 3: NUL stays in body text, for the tree builder to drop, and is U+FFFD elsewhere") {
+  const auto text_of = [](std::string_view source, html_state state = html_state::data) {
+    epitome::table<char> scratch(std::pmr::get_default_resource());
+    html_tokenizer tokenizer;
+    tokenizer.start(source, state, "title");
+    tokenizer.allow_cdata(true);
+    return std::string(decode(source, tokenizer.next().text, scratch));
+  };
+  using namespace std::string_view_literals;
+  CHECK(text_of("a\0b"sv) == "a\0b"sv);
+  CHECK(text_of("<![CDATA[a\0b]]>"sv) == "a\0b"sv);
+  for (const html_state state :
+       {html_state::rcdata, html_state::rawtext, html_state::script_data, html_state::plaintext}) {
+    CHECK(text_of("a\0b"sv, state) == "a\uFFFDb");
+  }
+  CHECK(text_of("<A\0B>"sv) == "a\uFFFDb");
+  CHECK(text_of("<!--a\0b-->"sv) == "a\uFFFDb");
+  CHECK(text_of("<!doctype a\0b>"sv) == "a\uFFFDb");
+  CHECK(attributes_of("<p a\0='\0' b=c\0>"sv) == list{"a\uFFFD=\uFFFD", "b=c\uFFFD"});
+}
+
+TEST_CASE("trap 3: a lone CR and CRLF are LF, and take their own bytes") {
+  epitome::table<char> scratch(std::pmr::get_default_resource());
+  html_tokenizer tokenizer;
+  constexpr std::string_view source = "a\rb\r\nc\n\rd<p e='\r\n'>";
+  tokenizer.start(source);
+  const html_token text = tokenizer.next();
+  CHECK(text.range == epitome::text_range{0, 9});
+  CHECK(decode(source, text.text, scratch) == "a\nb\nc\n\nd");
+  CHECK(attributes_of("<p e='\r\n\r'>") == list{"e=\n\n"});
+}
+
 TEST_CASE("errors have places") {
   CHECK(errors_of("<p>fine</p>").empty());
   CHECK(errors_of("<a b=1 b=2>") == list{"8 duplicate-attribute"});
