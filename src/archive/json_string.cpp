@@ -8,6 +8,8 @@
 #include <immintrin.h>
 #endif
 
+#include "../core/hex_digits.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
@@ -28,23 +30,6 @@ constexpr std::array<char, 256> make_escapes() noexcept {
   return escapes;
 }
 constexpr std::array<char, 256> escapes = make_escapes();
-
-// What a hexadecimal digit is worth; any other character is worth more than four digits.
-constexpr std::array<std::uint32_t, 256> make_digits() noexcept {
-  std::array<std::uint32_t, 256> digits{};
-  for (std::uint32_t c = 0; c < 256; ++c) {
-    const std::uint32_t lower = c | 0x20;
-    digits[c] = c >= '0' && c <= '9' ? c - '0' : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : 0x10000;
-  }
-  return digits;
-}
-constexpr std::array<std::uint32_t, 256> digits = make_digits();
-
-// Four hexadecimal digits, or more than 0xFFFF.
-std::uint32_t four_digits(const char* text) noexcept {
-  const auto digit = [text](int i) { return digits[static_cast<unsigned char>(text[i])]; };
-  return (digit(0) << 12) | (digit(1) << 8) | (digit(2) << 4) | digit(3);
-}
 
 char* append_utf8(char* out, std::uint32_t code_point) noexcept {
   const auto byte = [&out](std::uint32_t value) { *out++ = static_cast<char>(value); };
@@ -71,13 +56,13 @@ const char* decode_unicode(const char* escape, const char* limit, char*& out) no
   if (limit - escape < 5) {
     return nullptr;
   }
-  std::uint32_t code_point = four_digits(escape + 1);
+  std::uint32_t code_point = four_hex_digits(escape + 1);
   const char* next = escape + 5;
   if (code_point >= 0xD800 && code_point < 0xDC00) {
     if (limit - next < 6 || next[0] != '\\' || next[1] != 'u') {
       return nullptr;
     }
-    const std::uint32_t low = four_digits(next + 2);
+    const std::uint32_t low = four_hex_digits(next + 2);
     if (low < 0xDC00 || low > 0xDFFF) {
       return nullptr;
     }

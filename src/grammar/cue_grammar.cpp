@@ -64,6 +64,7 @@ void cue_grammar::read() {
     block = read_group(block);
   }
   finish_cue();
+  read_cue_labels(page_);
   if (text_.first_zero() != none) {
     report(diagnostic_code::zero_byte, text_.first_zero());
   }

@@ -81,9 +81,8 @@ const label_row* find_known_label(const page_tables& page, string_view text) noe
     const label_row& row = page.labels[i - 1];
     const std::size_t size = row.name.size();
     const bool plain = row.start < 0 && row.text_begin == size + 2 && row.counts;
-    if (!plain || page.file.cues.size() <= row.block || page.file.cues[row.block].text.arena != in_source ||
-        text.size() <= size + 2 || text[size] != ':' || text[size + 1] != ' ' ||
-        !equal_bytes(text.data(), page.source.data() + row.name.begin, size)) {
+    if (!plain || page.file.cues[row.block].text.arena != in_source || text.size() <= size + 2 || text[size] != ':' ||
+        text[size + 1] != ' ' || !equal_bytes(text.data(), page.source.data() + row.name.begin, size)) {
       continue;
     }
     const string_view rest = text.substr(size + 2);

@@ -14,7 +14,8 @@ namespace detail {
 /// notes what may be a label.
 void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue);
 
-/// Decides by the whole file which of those noted are labels, takes them off their texts, and names the speakers.
+/// Decides by the whole file which of those noted are labels, takes them off their texts, and names the speakers. The
+/// rows of `page.labels` must be those of `add_cue_label`, and every cue that they name must be there.
 void read_cue_labels(page_tables& page);
 
 /// Takes the first `size` bytes off a text.

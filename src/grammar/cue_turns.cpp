@@ -7,7 +7,6 @@
 
 #include <epitome/core/bytes.hpp>
 
-#include "cue_labels.hpp"
 #include "speakers.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -215,7 +214,6 @@ void build_cue_turns(page_tables& page, bool join) {
 void read_cue_turns(page_tables& page, bool join) {
   page.has_transcript = !page.file.cues.empty();
   page.transcript_complete = page.has_transcript;
-  read_cue_labels(page);
   check_times(page);
   find_repeats(page);
   group_speakers(page);

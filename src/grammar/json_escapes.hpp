@@ -9,26 +9,13 @@
 
 #include <epitome/core/config.hpp>
 
+#include "../core/hex_digits.hpp"
 #include "../core/utf8.hpp"
 #include "blanks.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
-
-/// The four hexadecimal digits at `text`, or a number above any of four digits.
-inline char32_t read_hex4(std::string_view text) noexcept {
-  char32_t value = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    const char c = i < text.size() ? text[i] : '\0';
-    const unsigned lower = static_cast<unsigned char>(c) | 0x20U;
-    const unsigned digit = c >= '0' && c <= '9'           ? static_cast<unsigned>(c - '0')
-                           : lower >= 'a' && lower <= 'f' ? lower - 'a' + 10
-                                                          : 0x10000;
-    value = value * 16 + digit;
-  }
-  return value;
-}
 
 /// A byte, or what an escape means.
 struct json_character {
@@ -55,13 +42,13 @@ inline json_character read_json_character(std::string_view text) noexcept {
     c.text[0] = sign == std::string_view::npos ? '\\' : meant[sign];
     return c;
   }
-  char32_t point = read_hex4(text.substr(2));
+  char32_t point = four_hex_digits(text.substr(2));
   if (point > 0xFFFF) {
     return c;
   }
   c.size = 6;
   const bool pair = (point & 0xFC00U) == 0xD800U && text.substr(6).starts_with("\\u");
-  const char32_t low = pair ? read_hex4(text.substr(8)) : 0;
+  const char32_t low = pair ? four_hex_digits(text.substr(8)) : 0;
   if ((low & ~char32_t{0x3FF}) == 0xDC00U) {
     point = 0x10000 + ((point & 0x3FFU) << 10U) + (low & 0x3FFU);
     c.size = 12;

@@ -97,7 +97,6 @@ void labelled_text::read() {
   decide();
   stamped_ = stamped_ || bare_stamps_ >= least_occurrences;
   build(first);
-  page_.labels.clear();  // they name blocks; what finds labels in cues names cues
 }
 
 // `---`, metadata, `---`.

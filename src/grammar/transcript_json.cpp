@@ -79,6 +79,7 @@ bool transcript_json::read() {
   read_root();
   settle_unit();
   find_labels();
+  read_cue_labels(page_);
   return page_.format != page_format::text;
 }
 
@@ -378,27 +379,14 @@ text_range transcript_json::append_unescaped(text_range raw) {
   const string_view text = walk_.bytes(raw);
   char* const room = page_.arena.room(text.size() + 4);
   char* to = room;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = at + 1 < text.size() && text[at] == '\\' ? text[at + 1] : '\0';
-    constexpr string_view signs = "\"\\/bfnrt";
-    constexpr string_view meant = "\"\\/\b\f\n\r\t";
-    if (c == 'u') {
-      char32_t point = read_hex4(text.substr(at + 2));
-      if (point <= 0xFFFF) {
-        at += 5;
-        const char32_t low =
-            (point & 0xFC00U) == 0xD800U && text.substr(at + 1).starts_with("\\u") ? read_hex4(text.substr(at + 3)) : 0;
-        if ((low & ~char32_t{0x3FF}) == 0xDC00U) {
-          point = 0x10000 + ((point & 0x3FFU) << 10U) + (low & 0x3FFU);
-          at += 6;
-        }
-        to += put_utf8(point, to);
-        continue;
-      }
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] != '\\') {
+      *to++ = text[at++];
+      continue;
     }
-    const std::size_t sign = c == '\0' ? string_view::npos : signs.find(c);
-    *to++ = sign == string_view::npos ? text[at] : meant[sign];
-    at += sign == string_view::npos ? 0 : 1;
+    const json_character c = read_json_character(text.substr(at));
+    to = std::copy_n(c.text.begin(), c.text_size, to);
+    at += c.size;
   }
   page_.arena.commit(static_cast<std::size_t>(to - room));
   return {begin, static_cast<std::uint32_t>(page_.arena.size())};

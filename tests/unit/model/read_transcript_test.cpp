@@ -170,3 +170,14 @@ TEST_CASE("half a character of UTF-16") {
   REQUIRE(page.diagnostics().size() == 1);
   CHECK(page.diagnostics()[0].offset == bytes.size() - 6);
 }
+
+TEST_CASE("labels alone, of which nobody says a word") {
+  // Labels of lines are no labels of cues: there is not one cue that they could belong to.
+  std::string text;
+  for (int i = 0; i < 100; ++i) {
+    text += i % 2 == 0 ? "Mara:\n" : "Host:\n";
+  }
+  document page;
+  CHECK(read_transcript(text, page).code() == errc::unknown_format);
+  CHECK_FALSE(page.transcript());
+}
