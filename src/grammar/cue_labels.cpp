@@ -9,6 +9,7 @@
 #include <epitome/grammar/turn_grammar.hpp>
 
 #include "blanks.hpp"
+#include "change_marks.hpp"
 #include "people.hpp"
 #include "speaker_label.hpp"
 #include "speakers.hpp"
@@ -39,15 +40,6 @@ bool is_event(string_view text) noexcept {
   }
   return text.front() == '(' && text.back() == ')' && inside.find_first_of("().,?!") == string_view::npos &&
          std::count(inside.begin(), inside.end(), ' ') < 3;
-}
-
-// The bytes of `>>` or `>>>` and the blanks behind it, or 0.
-std::size_t size_of_change_mark(string_view text) noexcept {
-  if (!text.starts_with(">>")) {
-    return 0;
-  }
-  const string_view rest = text.substr(text.starts_with(">>>") ? 3 : 2);
-  return text.size() - skip_blanks(rest).size();
 }
 
 // `[SPEAKER0]: text`
@@ -186,15 +178,24 @@ void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
   }
   if (const std::size_t mark = size_of_change_mark(text); mark != 0) {
     cue.flags |= cue_flag::changes;
+    ++page.file.change_marks;
     drop_front(page, cue.text, mark);
     text.remove_prefix(mark);
   }
+  // Whether a dash is a mark, the whole file tells. Until then it stays.
+  const std::size_t dash = size_of_dash(text);
+  text.remove_prefix(dash);
   if (is_event(text)) {
     cue.flags |= cue_flag::event;
     return;
   }
-  const std::uint32_t base = cue.text.arena == in_source ? cue.text.range.begin : cue.text.arena.begin;
-  if (const label_row* const known = find_known_label(page, text)) {
+  if (dash != 0) {
+    cue.flags |= cue_flag::dashed;
+    ++page.file.dashes;
+  }
+  const std::uint32_t base =
+      (cue.text.arena == in_source ? cue.text.range.begin : cue.text.arena.begin) + static_cast<std::uint32_t>(dash);
+  if (const label_row* const known = dash == 0 ? find_known_label(page, text) : nullptr) {
     label_row again = *known;
     again.block = index;
     again.name = {base, base + known->name.size()};
@@ -220,17 +221,16 @@ void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
   page.labels.push_back({hash_of_label(found->name),
                          index,
                          {begin, begin + static_cast<std::uint32_t>(found->name.size())},
-                         static_cast<std::uint32_t>(skip),
+                         static_cast<std::uint32_t>(dash + skip),
                          no_person,
                          strong,
                          bracketed ? 0.0 : -1.0});
 }
 
 void read_cue_labels(page_tables& page) {
-  if (page.labels.empty()) {
-    return;
+  if (!page.labels.empty()) {
+    decide(page);
   }
-  decide(page);
   for (const label_row& label : page.labels) {
     if (!label.counts) {
       continue;
@@ -242,6 +242,7 @@ void read_cue_labels(page_tables& page) {
     cue.flags |= cue_flag::named;
     drop_front(page, cue.text, label.text_begin);
   }
+  read_change_marks(page);
 }
 
 }  // namespace detail

@@ -106,6 +106,22 @@ text_signs look_for_signs(string_view source, text_range range) noexcept {
   return {std::any_of(text, text + size, is_markup), std::any_of(text, text + size, is_colon)};
 }
 
+file_text join_voices(page_tables& page, std::size_t first) {
+  const table<voice_row>& voices = page.file.voices;
+  const auto begin = static_cast<std::uint32_t>(page.arena.size());
+  for (std::size_t i = first; i < voices.size(); ++i) {
+    const std::size_t size = bytes_of(page, voices[i].text).size();
+    char* const out = page.arena.room(size + 1);  // may move what the text stands in
+    const string_view text = bytes_of(page, voices[i].text);
+    std::copy(text.begin(), text.end(), out);
+    out[size] = '\n';
+    page.arena.commit(size + 1);
+  }
+  page.arena.truncate(page.arena.size() - 1);
+  return {{voices[first].text.range.begin, voices.back().text.range.end},
+          {begin, static_cast<std::uint32_t>(page.arena.size())}};
+}
+
 bool cue_text_reader::read(cue_row& cue, std::uint32_t index, std::uint32_t first, std::uint32_t last) {
   const text_range* const blocks = page_.blocks.begin();
   const text_range run{blocks[first].begin, blocks[last - 1].end};
@@ -120,7 +136,7 @@ bool cue_text_reader::read(cue_row& cue, std::uint32_t index, std::uint32_t firs
     if (!signs.markup) [[likely]] {
       cue.text = {run, one_run ? in_source : join_lines(first, last)};
       const char front = page_.source[run.begin];
-      return signs.colon || front == '[' || front == '(' || front == '>' || front == '\xE2';
+      return signs.colon || front == '[' || front == '(' || front == '>' || front == '-' || front == '\xE2';
     }
     if (one_run && read_one_voice(cue, run)) {
       return false;
@@ -202,11 +218,11 @@ void cue_text_reader::read_marked_up(cue_row& cue, std::uint32_t index, std::uin
     page_.file.words.back().end = cue.end;
   }
   end_voice();
-  join_voices(cue, first_voice);
+  finish_voices(cue, first_voice);
 }
 
 // One voice's text is the cue's; texts of several are joined.
-void cue_text_reader::join_voices(cue_row& cue, std::size_t first) {
+void cue_text_reader::finish_voices(cue_row& cue, std::size_t first) {
   table<voice_row>& voices = page_.file.voices;
   const std::size_t count = voices.size() - first;
   if (count == 0) {
@@ -227,18 +243,7 @@ void cue_text_reader::join_voices(cue_row& cue, std::size_t first) {
     return;
   }
   cue.flags |= cue_flag::voices;
-  const auto begin = static_cast<std::uint32_t>(page_.arena.size());
-  for (std::size_t i = first; i < voices.size(); ++i) {
-    const std::size_t size = bytes_of(page_, voices[i].text).size();
-    char* const out = page_.arena.room(size + 1);  // may move what the text stands in
-    const string_view text = bytes_of(page_, voices[i].text);
-    std::copy(text.begin(), text.end(), out);
-    out[size] = '\n';
-    page_.arena.commit(size + 1);
-  }
-  page_.arena.truncate(page_.arena.size() - 1);
-  cue.text = {{one.text.range.begin, voices.back().text.range.end},
-              {begin, static_cast<std::uint32_t>(page_.arena.size())}};
+  cue.text = join_voices(page_, first);
 }
 
 void cue_text_reader::read_line(const cue_row& cue, text_range line) {

@@ -23,6 +23,9 @@ struct text_signs {
 /// Looks at every byte of `range`, none outside the source.
 text_signs look_for_signs(std::string_view source, text_range range) noexcept;
 
+/// The texts of the voices from row `first` on, with a line feed between them; there are at least one.
+file_text join_voices(page_tables& page, std::size_t first);
+
 /// Reads the lines of cues.
 class cue_text_reader {
  public:
@@ -45,7 +48,7 @@ class cue_text_reader {
   void add_decoded(std::string_view bytes, text_range piece);
   void begin_voice(text_range name, std::uint32_t text_begin);
   void end_voice();
-  void join_voices(cue_row& cue, std::size_t first);
+  void finish_voices(cue_row& cue, std::size_t first);
   void begin_word(double start) noexcept;
   void end_word(double end);
   void finish_words(const file_text& text, std::size_t first_word) noexcept;

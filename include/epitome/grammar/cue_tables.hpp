@@ -49,6 +49,7 @@ inline constexpr std::uint16_t event = 1;    // nobody speaks: `[Music]`
 inline constexpr std::uint16_t changes = 2;  // somebody else speaks, nobody says who: `>>`
 inline constexpr std::uint16_t voices = 4;   // more than one speaker: see `voices`
 inline constexpr std::uint16_t named = 8;    // says itself who speaks
+inline constexpr std::uint16_t dashed = 16;  // begins with a dash: somebody else may speak
 }  // namespace cue_flag
 
 /// A word with its own times.
@@ -112,6 +113,8 @@ struct cue_tables {
     checkpoints.clear();
     json_tokens.clear();
     people = nullptr;
+    change_marks = 0;
+    dashes = 0;
     ordered = true;
     repeats = false;
   }
@@ -129,6 +132,8 @@ struct cue_tables {
 
   const page_tables* people = nullptr;  // the page whose people speak, if it is another one
 
+  std::uint32_t change_marks = 0;      // texts that begin with `>>`
+  std::uint32_t dashes = 0;            // and with a dash
   table<std::uint16_t> speaker_slots;  // scratch: open hashing into `speakers`
   // A file in UTF-16, decoded; and where in the file every 64th byte of it comes from.
   table<char> decoded;
