@@ -69,7 +69,7 @@ void part_cue(page_tables& page, std::uint32_t index, bool dashes) {
   cue_row& cue = page.file.cues[index];
   const file_text whole = cue.text;
   const string_view text = bytes_of(page, whole);
-  if (text.find('\n') == string_view::npos) {
+  if (text.find('\n') == string_view::npos && text.find(" >>") == string_view::npos) {
     return;
   }
   const std::size_t first = page.file.voices.size();
@@ -77,26 +77,39 @@ void part_cue(page_tables& page, std::uint32_t index, bool dashes) {
   voice_row voice{index, cue.label, whole, cue.speaker, named};
   std::size_t begin = 0;
   const auto end_voice = [&](std::size_t end) {
+    while (end > begin && is_white(text[end - 1])) {
+      --end;
+    }
     voice.text = part_of(whole, begin, end);
     if (begin < end) {
       page.file.voices.push_back(voice);
     }
   };
-  for_each_line(text, [&](std::size_t at) {
-    const string_view line = text.substr(at, text.find('\n', at) - at);
-    const std::size_t mark = std::max(size_of_change_mark(line), dashes ? size_of_dash(line) : 0);
-    if (at == 0 || mark == 0) {
-      return true;
-    }
-    end_voice(at - 1);
+  const auto begin_voice = [&](std::size_t at, std::size_t mark) {
+    end_voice(at);
     voice = {index, none, whole, no_speaker, true};
     begin = at + mark;
-    const auto label = read_speaker_label(line.substr(mark));
+    begin += begin < text.size() && is_white(text[begin]) ? 1U : 0U;
+    const string_view line = text.substr(begin, text.find('\n', begin) - begin);
+    const auto label = read_speaker_label(line);
     const std::uint16_t speaker = label ? known_speaker(page, label->name) : no_speaker;
     if (speaker != no_speaker && !label->text.empty()) {
       voice.speaker = speaker;
       voice.label = part_of(whole, begin, begin).range.begin;
       begin = static_cast<std::size_t>(label->text.data() - text.data());
+    }
+  };
+  for_each_line(text, [&](std::size_t line_begin) {
+    const string_view line = text.substr(line_begin, text.find('\n', line_begin) - line_begin);
+    const std::size_t dash = dashes && line_begin != 0 ? size_of_dash(line) : 0;
+    if (dash != 0) {
+      begin_voice(line_begin, dash);
+    }
+    // `>>` may stand in the middle of a line, too.
+    for (std::size_t at = line.find(">>"); at < line.size(); at = line.find(">>", at + 2)) {
+      if (line_begin + at > begin && is_white(text[line_begin + at - 1])) {
+        begin_voice(line_begin + at, size_of_change_mark(line.substr(at)));
+      }
     }
     return true;
   });

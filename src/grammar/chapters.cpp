@@ -4,6 +4,7 @@
 #include <epitome/grammar/line_rules.hpp>
 
 #include "blanks.hpp"
+#include "chapter_line.hpp"
 #include "time_stamp.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -35,12 +36,6 @@ std::size_t size_of_bullet(string_view line) noexcept {
   const std::size_t text = line.size() - skip_blanks(line.substr(size)).size();
   return text > size && text < line.size() ? text : 0;
 }
-
-struct chapter_line {
-  double start = -1;
-  double end = -1;
-  string_view title;
-};
 
 // What separates a stamp from its title.
 constexpr string_view separators[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", ":", "|"};
@@ -124,7 +119,9 @@ std::optional<chapter_line> read_leading_time(string_view line) noexcept {
       rest = second->substr(stamp.size);
     }
   }
-  return chapter_line{start.seconds, end, skip_separator(rest)};
+  const string_view title = skip_separator(rest);
+  const bool linked = line.starts_with("**[");
+  return chapter_line{start.seconds, end, title, linked || title.data() != skip_blanks(rest).data(), linked};
 }
 
 // `Title (12:30)`.
@@ -140,10 +137,16 @@ std::optional<chapter_line> read_trailing_time(string_view line) noexcept {
   if (start.size != line.size() - open) {
     return std::nullopt;
   }
-  return chapter_line{start.seconds, -1, drop_separator_at_end(line.substr(0, open))};
+  return chapter_line{start.seconds, -1, drop_separator_at_end(line.substr(0, open)), true};
 }
 
 }  // namespace
+
+std::optional<chapter_line> read_chapter_line(string_view line) noexcept {
+  const string_view body = line.substr(size_of_bullet(line));
+  const std::optional<chapter_line> found = read_leading_time(body);
+  return found ? found : read_trailing_time(body);
+}
 
 std::uint32_t after_bullet(const page_tables& page, text_range line) noexcept {
   return line.begin + static_cast<std::uint32_t>(size_of_bullet(page.text_of(line)));
@@ -159,14 +162,10 @@ void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last) {
     page.marks[block] = block_mark(block_kind::chapter);
     const text_range range = page.blocks[block];
     const string_view line = page.text_of(range);
-    const string_view body = line.substr(size_of_bullet(line));
-    std::optional<chapter_line> found = read_leading_time(body);
-    if (!found) {
-      found = read_trailing_time(body);
-    }
+    std::optional<chapter_line> found = read_chapter_line(line);
     if (!found) {
       page.diagnostics.push_back({diagnostic_code::chapter_without_time, range.begin});
-      found = chapter_line{-1, -1, body};
+      found = chapter_line{-1, -1, line.substr(size_of_bullet(line))};
     }
     const auto begin = range.begin + static_cast<std::uint32_t>(found->title.data() - line.data());
     const text_range title = {begin, begin + static_cast<std::uint32_t>(found->title.size())};

@@ -6,6 +6,7 @@
 #include "../read/line_ends.hpp"
 #include "blanks.hpp"
 #include "cue_labels.hpp"
+#include "speakers.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -145,7 +146,7 @@ std::uint32_t cue_grammar::read_continuation(std::uint32_t block) {
   if (open_) {
     if (is_only_tags(line(block))) {
       // What closes the page around the cues says nothing; the tags are dropped with the cue's own.
-    } else if (last_line_ > first_line_ || page_.blocks[block].begin > cue_.range.end) {
+    } else if (!is_vtt_ || empty_line_before(block)) {
       report(diagnostic_code::blank_line_in_cue, page_.blocks[block].begin);
     }
     last_line_ = end;
@@ -220,6 +221,21 @@ bool cue_grammar::blank_before(std::uint32_t block) const noexcept {
   return ends >= 2;
 }
 
+// In WebVTT, a line of blanks does not end a cue. YouTube's have one where the line above is not shown any more.
+bool cue_grammar::empty_line_before(std::uint32_t block) const noexcept {
+  const std::uint32_t begin = page_.blocks[block - 1].end;
+  std::string_view gap = page_.source.substr(begin, page_.blocks[block].begin - begin);
+  for (bool after_end = false; !gap.empty();) {
+    const std::size_t size = size_of_line_end(gap);
+    if (size != 0 && after_end) {
+      return true;
+    }
+    after_end = size != 0;
+    gap.remove_prefix(std::max<std::size_t>(size, 1));
+  }
+  return false;
+}
+
 void cue_grammar::finish_cue() {
   if (!open_) {
     return;
@@ -229,13 +245,29 @@ void cue_grammar::finish_cue() {
   cue_.first_word = static_cast<std::uint32_t>(page_.file.words.size());
   if (first_line_ < last_line_) {
     cue_.range.end = page_.blocks[last_line_ - 1].end;
-    if (text_.read(cue_, index, first_line_, last_line_)) {
+    const bool may_have_label = text_.read(cue_, index, first_line_, last_line_);
+    if (cue_.id.end != 0 && page_.source[cue_.id.end - 1] == ')' && (cue_.flags & cue_flag::named) == 0) {
+      name_by_id();
+    } else if (may_have_label) {
       add_cue_label(page_, index, cue_);
     }
   } else {
     cue_.text = {{cue_.range.end, cue_.range.end}, in_source};
   }
   page_.file.cues.push_back(cue_);
+}
+
+// `12 "Mara Quill" (3456)`: Webex says in the identifier who speaks.
+void cue_grammar::name_by_id() {
+  const string_view id = page_.source.substr(cue_.id.begin, cue_.id.size());
+  const std::size_t open = id.find(" \"");
+  const std::size_t close = open == string_view::npos ? open : id.find("\" (", open + 2);
+  if (close == string_view::npos || !is_number(id.substr(0, open)) || close == open + 2) {
+    return;
+  }
+  cue_.label = cue_.id.begin + static_cast<std::uint32_t>(open) + 2;
+  cue_.speaker = speaker_row_of(page_, {{cue_.label, cue_.id.begin + static_cast<std::uint32_t>(close)}, in_source});
+  cue_.flags |= cue_flag::named;
 }
 
 void cue_grammar::report_first(diagnostic_code code, std::uint32_t offset) {

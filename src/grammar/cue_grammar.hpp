@@ -31,6 +31,7 @@ class cue_grammar {
 
   void begin_cue(std::uint32_t first, std::uint32_t head_end, std::uint32_t text, const cue_times& times);
   void finish_cue();
+  void name_by_id();
   std::uint32_t body_end(std::uint32_t block);
 
   [[nodiscard]] std::string_view line(std::uint32_t block) const noexcept {
@@ -39,6 +40,7 @@ class cue_grammar {
   }
   [[nodiscard]] bool begins_cue(std::uint32_t block) const noexcept;
   [[nodiscard]] bool blank_before(std::uint32_t block) const noexcept;
+  [[nodiscard]] bool empty_line_before(std::uint32_t block) const noexcept;
   void report(diagnostic_code code, std::uint32_t offset) { page_.diagnostics.push_back({code, offset}); }
   void report_first(diagnostic_code code, std::uint32_t offset);
 

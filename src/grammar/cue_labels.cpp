@@ -42,29 +42,6 @@ bool is_event(string_view text) noexcept {
          std::count(inside.begin(), inside.end(), ' ') < 3;
 }
 
-// `[SPEAKER0]: text`
-std::optional<speaker_label> read_bracketed_label(string_view line) noexcept {
-  const std::size_t close = line.starts_with('[') ? line.substr(0, max_label_bytes + 2).find(']') : string_view::npos;
-  if (close == string_view::npos || close < 2 || !line.substr(close + 1).starts_with(':')) {
-    return std::nullopt;
-  }
-  const string_view name = line.substr(1, close - 1);
-  const bool blank = is_blank(name.front()) || is_blank(name.back());
-  return blank ? std::nullopt : std::optional(speaker_label{name, -1, skip_blanks(line.substr(close + 2))});
-}
-
-// Every word begins with a capital, or with a letter beyond ASCII: no clause does.
-bool is_proper_name(string_view name) noexcept {
-  bool begins = true;
-  for (const char c : name) {
-    if (begins && c >= 'a' && c <= 'z') {
-      return false;
-    }
-    begins = is_blank(c);
-  }
-  return true;
-}
-
 // One of the last labels, if `text` is `Name: text` with the same name again.
 const label_row* find_known_label(const page_tables& page, string_view text) noexcept {
   constexpr std::size_t most_speakers = 4;
@@ -176,7 +153,8 @@ void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
   if (text.empty() || (cue.flags & (cue_flag::named | cue_flag::voices)) != 0) {
     return;
   }
-  if (const std::size_t mark = size_of_change_mark(text); mark != 0) {
+  const std::size_t mark = size_of_change_mark(text);
+  if (mark != 0) {
     cue.flags |= cue_flag::changes;
     ++page.file.change_marks;
     drop_front(page, cue.text, mark);
@@ -208,7 +186,8 @@ void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
     return;
   }
   const std::optional<speaker_label> bracketed = read_bracketed_label(line);
-  const std::optional<speaker_label> found = bracketed ? bracketed : read_speaker_label(line);
+  const std::optional<speaker_label> plain = bracketed ? bracketed : read_speaker_label(line);
+  const std::optional<speaker_label> found = plain ? plain : read_numbered_label(line);
   if (!found || found->start >= 0) {
     return;
   }
@@ -224,7 +203,7 @@ void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
                          static_cast<std::uint32_t>(dash + skip),
                          no_person,
                          strong,
-                         bracketed ? 0.0 : -1.0});
+                         bracketed || (mark != 0 && is_proper_name(found->name)) ? 0.0 : -1.0});
 }
 
 void read_cue_labels(page_tables& page) {

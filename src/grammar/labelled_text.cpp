@@ -3,90 +3,22 @@
 #include <algorithm>
 #include <optional>
 
-#include <epitome/core/bytes.hpp>
+#include <epitome/core/limits.hpp>
 #include <epitome/grammar/line_rules.hpp>
-#include <epitome/grammar/turn_grammar.hpp>
 #include <epitome/grammar/vocabulary.hpp>
 
 #include "blanks.hpp"
+#include "change_marks.hpp"
+#include "chapter_line.hpp"
 #include "people.hpp"
 #include "speaker_label.hpp"
 #include "speakers.hpp"
-#include "text_sink.hpp"
-#include "time_stamp.hpp"
-#include "unicode.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
-namespace {
 
 using std::string_view;
-
-constexpr std::size_t least_occurrences = 3;
-
-// Two digits at `text`, or -1.
-int two_digits(string_view text) noexcept {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  return text.size() >= 2 && is_digit(text[0]) && is_digit(text[1]) ? (text[0] - '0') * 10 + text[1] - '0' : -1;
-}
-
-// `00;00;13;12`, as video editors write it. The last number counts frames, of which nobody says how many make a second.
-time_stamp read_frame_stamp(string_view text) noexcept {
-  int parts[4];
-  for (std::size_t i = 0; i < 4; ++i) {
-    parts[i] = two_digits(text.substr(std::min(3 * i, text.size())));
-    if (parts[i] < 0 || (i < 3 && (text.size() < 3 * i + 3 || text[3 * i + 2] != ';'))) {
-      return {};
-    }
-  }
-  return {static_cast<double>(parts[0] * 3600 + parts[1] * 60 + parts[2]), 11};
-}
-
-time_stamp read_bare_stamp(string_view text) noexcept {
-  const time_stamp stamp = read_stamp(text);
-  return stamp.size != 0 ? stamp : read_frame_stamp(text);
-}
-
-// A stamp as it stands, or in brackets, which Markdown may have escaped: `\[\\00:04:10.14\\\]`.
-time_stamp read_any_stamp(string_view text, bool& bare) noexcept {
-  std::size_t at = text.starts_with('\\') ? 1 : 0;
-  const char open = at < text.size() ? text[at] : '\0';
-  bare = open != '[' && open != '(';
-  if (bare) {
-    return at == 0 ? read_bare_stamp(text) : time_stamp{};
-  }
-  const auto skip_escapes = [&](std::size_t from) { return std::min(text.find_first_not_of('\\', from), text.size()); };
-  at = skip_escapes(at + 1);
-  const time_stamp stamp = read_bare_stamp(text.substr(at));
-  const std::size_t close = skip_escapes(at + stamp.size);
-  if (stamp.size == 0 || close >= text.size() || text[close] != (open == '[' ? ']' : ')')) {
-    return {};
-  }
-  return {stamp.seconds, close + 1};
-}
-
-// A label, also one that stands alone in bold: `**Name:**`.
-std::optional<speaker_label> read_label(string_view line) noexcept {
-  const string_view window = line.substr(0, label_window);
-  if (window.find(':') == string_view::npos && window.find('\xEF') == string_view::npos) {
-    return std::nullopt;
-  }
-  std::optional<speaker_label> found = read_speaker_label(line);
-  if (!found && line.size() > 4 && line.starts_with("**") && line.ends_with("**")) {
-    found = read_speaker_label(line.substr(2, line.size() - 4));
-    found = found && found->text.empty() ? found : std::nullopt;
-  }
-  return found;
-}
-
-bool is_event_label(string_view name) noexcept {
-  constexpr string_view words[] = {"break", "song", "jingle", "outro", "intro", "music"};
-  return std::any_of(std::begin(words), std::end(words), [&](string_view word) { return equal_folded(name, word); }) ||
-         (name.size() > 10 && equal_folded(name.substr(0, 10), "clip from "));
-}
-
-}  // namespace
 
 void labelled_text::read() {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
@@ -96,6 +28,13 @@ void labelled_text::read() {
   find_candidates(first);
   decide();
   stamped_ = stamped_ || bare_stamps_ >= least_occurrences;
+  dashes_are_marks_ = !labelled_ && dashes_ >= least_dashes && 2 * dashes_ >= lines_;
+  if (!page_.chapters.empty() && !labelled_ && !stamped_ && !has_transcript_heading_) {
+    // Show notes: what stands around the chapters is read, not said.
+    for (std::uint32_t block = first; block < count; ++block) {
+      page_.marks[block] = is_note(block) ? page_.marks[block] : block_mark(block_kind::note);
+    }
+  }
   build(first);
 }
 
@@ -117,309 +56,217 @@ std::uint32_t labelled_text::skip_front_matter() {
   return last + 1;
 }
 
-// The entries of a list `speakers:`.
+// The entries of a list `speakers:`, one a line or in brackets.
 void labelled_text::add_people(std::uint32_t first, std::uint32_t last) {
+  constexpr string_view key = "speakers:";
   bool in_list = false;
   for (std::uint32_t block = first; block < last; ++block) {
     const text_range line = page_.blocks[block];
     const string_view text = bytes(line);
-    if (!text.starts_with("- ")) {
-      in_list = text == "speakers:";
+    if (text.starts_with("- ")) {
+      if (in_list) {
+        add_person(text.substr(2), line);
+      }
       continue;
     }
-    if (in_list && page_.people.size() < no_person) {
-      page_.people.push_back({range_of(trimmed(text.substr(2)), line), {line.end, line.end}});
+    in_list = text.starts_with(key);
+    string_view list = in_list ? trimmed(text.substr(key.size())) : string_view();
+    if (list.size() < 2 || list.front() != '[' || list.back() != ']') {
+      continue;
+    }
+    for (list = list.substr(1, list.size() - 2); !list.empty();) {
+      const std::size_t end = std::min(list.find(','), list.size());
+      add_person(list.substr(0, end), line);
+      list.remove_prefix(std::min(end + 1, list.size()));
     }
   }
 }
 
-// Lines that nobody says: headings, rules, and the chapters that a heading announces.
-bool labelled_text::is_note(std::uint32_t block) const noexcept {
-  return page_.marks[block].kind() != block_kind::turn;
+void labelled_text::add_person(string_view name, text_range line) {
+  name = trimmed(name);
+  if (name.size() > 2 && name.front() == name.back() && (name.front() == '"' || name.front() == '\'')) {
+    name = name.substr(1, name.size() - 2);
+  }
+  if (!name.empty() && page_.people.size() < no_person) {
+    page_.people.push_back({range_of(name, line), {line.end, line.end}});
+  }
 }
 
-labelled_text::front labelled_text::read_front(text_range line) const noexcept {
-  constexpr string_view starting = "Starting point is ";
-  front found;
-  found.text = line.begin;
-  string_view text = bytes(line);
-  const bool announced = text.starts_with(starting);
-  text.remove_prefix(announced ? starting.size() : 0);
-  const time_stamp first = read_any_stamp(text, found.bare);
-  found.bare = found.bare && !announced;
-  if (first.size == 0) {
-    found.bare = false;
-    return found;
+// Whether somebody may say the line: it is there, and neither stamp nor label begins it.
+bool labelled_text::is_plain(std::uint32_t block) const noexcept {
+  if (block >= page_.blocks.size()) {
+    return false;
   }
-  string_view rest = skip_blanks(text.substr(first.size));
-  // A range: a dash or an arrow, and another stamp.
-  for (const string_view dash : {string_view("-->"), string_view("-"), string_view("\xE2\x80\x93")}) {
-    if (rest.starts_with(dash)) {
-      bool bare = false;
-      const string_view after = skip_blanks(rest.substr(dash.size()));
-      const time_stamp second = read_any_stamp(after, bare);
-      if (second.size != 0) {
-        found.end = second.seconds;
-        rest = skip_blanks(after.substr(second.size));
-      }
-      break;
-    }
-  }
-  const bool parted = rest.empty() || rest.data() != text.data() + first.size || text.front() == '[' ||
-                      text.front() == '(' || text.front() == '\\';
-  if (!parted) {
-    return {-1, -1, line.begin, false};
-  }
-  // `(00:21):` alone.
-  rest = rest == ":" ? string_view(rest.data() + 1, 0) : rest;
-  found.start = first.seconds;
-  found.text = range_of(rest, line).begin;
-  return found;
+  const string_view text = bytes(page_.blocks[block]);
+  const line_front front = read_line_front(text);
+  const std::optional<line_label> label = front.start < 0 ? read_line_label(front) : std::nullopt;
+  return front.start < 0 && !(label && label->text.empty()) && !text.starts_with('#');
 }
 
+// Headings, chapters and notes get their marks; what may be a label is noted, and stamps are counted.
 void labelled_text::find_candidates(std::uint32_t first) {
-  const vocabulary& words = vocabulary::builtin();
-  bool in_chapters = false;
-  std::uint32_t chapters = 0;
-  const auto end_chapters = [&](std::uint32_t block) {
-    if (in_chapters && chapters < block) {
-      read_chapters(page_, chapters, block);
-    }
-    in_chapters = false;
-  };
-  for (std::uint32_t block = first; block < page_.blocks.size(); ++block) {
-    const text_range line = page_.blocks[block];
-    const string_view text = bytes(line);
-    const vocabulary::meaning meaning = words.look_up(text);
-    const bool marked = text.starts_with('#') && text.find_first_not_of('#') != string_view::npos &&
-                        is_blank(text[text.find_first_not_of('#')]);
-    if (marked || meaning.what == vocabulary::meaning::sort::heading) {
-      end_chapters(block);
-      in_chapters = meaning.what == vocabulary::meaning::sort::heading && meaning.section == section_kind::chapters;
-      chapters = block + 1;
+  const auto count = static_cast<std::uint32_t>(page_.blocks.size());
+  section_kind section = section_kind::front_matter;
+  for (std::uint32_t block = first; block < count; ++block) {
+    const string_view text = bytes(page_.blocks[block]);
+    if (const std::optional<section_kind> opened = section_of_heading(text)) {
+      section = *opened;
+      has_transcript_heading_ = has_transcript_heading_ || section == section_kind::transcript;
       page_.marks[block] = block_mark(block_kind::heading);
       continue;
     }
-    if (in_chapters) {
+    const std::optional<chapter_line> chapter = read_chapter_line(text);
+    const bool linked = chapter && chapter->linked;
+    if (section == section_kind::chapters || linked || (chapter && section == section_kind::show_notes)) {
+      read_chapters(page_, block, block + 1);
       continue;
     }
-    const front head = read_front(line);
-    bare_stamps_ += head.bare ? 1U : 0U;
-    stamped_ = stamped_ || (head.start >= 0 && (!head.bare || head.text == line.end));
-    const text_range rest{head.text, line.end};
-    if (std::optional<speaker_label> found = read_label(bytes(rest))) {
-      // `Name: 00:12` is a label and a time alone.
-      const front after = found->text.empty() ? front{} : read_front(range_of(found->text, rest));
-      if (after.start >= 0 && after.text == line.end) {
-        found->start = after.start;
-        found->text = {};
-      }
-      page_.labels.push_back({hash_of_label(found->name), block, range_of(found->name, rest),
-                              found->text.empty() ? line.end : range_of(found->text, rest).begin, no_person, false,
-                              found->start});
+    if (section != section_kind::front_matter) {
+      page_.marks[block] = block_mark(block_kind::note);
+      continue;
     }
+    if (const std::uint32_t end = chapter ? end_of_chapter_list(block) : block; end != block) {
+      read_chapters(page_, block, end);
+      block = end - 1;
+      continue;
+    }
+    ++lines_;
+    note_line(block, text);
   }
-  end_chapters(static_cast<std::uint32_t>(page_.blocks.size()));
+}
+
+// What the heading opens: `front_matter` if it is one of a transcript's own.
+std::optional<section_kind> labelled_text::section_of_heading(string_view text) const noexcept {
+  const std::size_t signs = std::min(text.find_first_not_of('#'), text.size());
+  const bool marked = signs != 0 && signs < text.size() && is_blank(text[signs]);
+  const vocabulary::meaning meaning = vocabulary::builtin().look_up(text);
+  if (meaning.what != vocabulary::meaning::sort::heading) {
+    return marked ? std::optional(section_kind::front_matter) : std::nullopt;
+  }
+  switch (meaning.section) {
+    case section_kind::chapters:
+    case section_kind::show_notes:
+      return meaning.section;
+    case section_kind::transcript:
+    case section_kind::transcript_preview:
+      return section_kind::transcript;
+    default:
+      // Somebody may say `Links`, and go on.
+      return marked ? std::optional(section_kind::links) : std::nullopt;
+  }
+}
+
+// Chapters that no heading announces: a few short lines, each a stamp, a separator and a title, or a title and a stamp
+// in brackets, in order, and further apart than anybody speaks at a time. Returns where they end, or `block`.
+std::uint32_t labelled_text::end_of_chapter_list(std::uint32_t block) {
+  constexpr std::uint32_t least_chapters = 3;
+  constexpr std::size_t longest_title = 120;
+  constexpr double least_mean = 30;  // seconds
+  if (block < looked_for_chapters_) {
+    return block;
+  }
+  double start = -1;
+  double latest = -1;
+  std::uint32_t end = block;
+  std::uint32_t labels = 0;
+  for (; end < page_.blocks.size(); ++end) {
+    const string_view text = bytes(page_.blocks[end]);
+    const std::optional<chapter_line> chapter = read_chapter_line(text);
+    if (!chapter || !chapter->separated || chapter->title.empty() || chapter->title.size() > longest_title ||
+        chapter->start < latest) {
+      break;
+    }
+    start = start < 0 ? chapter->start : start;
+    latest = chapter->start;
+    labels += read_speaker_label(chapter->title) ? 1U : 0U;
+  }
+  looked_for_chapters_ = std::max(end, block + 1);
+  const std::uint32_t count = end - block;
+  return count >= least_chapters && 2 * labels < count && latest - start >= least_mean * (count - 1) ? end : block;
+}
+
+void labelled_text::note_line(std::uint32_t block, string_view text) {
+  const text_range line = page_.blocks[block];
+  const line_front front = read_line_front(text);
+  bare_stamps_ += front.bare ? 1U : 0U;
+  stamped_ = stamped_ || (front.start >= 0 && (!front.bare || front.rest.empty()));
+  dashes_ += size_of_dash(front.rest) != 0 ? 1U : 0U;
+  const std::optional<line_label> label = read_line_label(front);
+  if (!label) {
+    return;
+  }
+  const bool below = label->text.empty() && (label->timed || label->loose) && is_plain(block + 1);
+  if (label->loose && !below) {
+    return;
+  }
+  page_.labels.push_back({hash_of_label(label->name), block, range_of(label->name, line),
+                          label->text.empty() ? line.end : range_of(label->text, line).begin, no_person,
+                          label->timed && below, label->start});
+}
+
+// Calls `use(first, last)` for every group of candidates of one name.
+template <class Use>
+void labelled_text::for_each_name(Use use) {
+  label_row* const last = page_.labels.data() + page_.labels.size();
+  for (label_row* group = page_.labels.data(); group != last;) {
+    label_row* const next = std::find_if(group, last, [&](const label_row& row) { return row.hash != group->hash; });
+    use(group, next);
+    group = next;
+  }
 }
 
 void labelled_text::decide() {
   label_row* const first = page_.labels.data();
   label_row* const last = first + page_.labels.size();
-  std::sort(first, last, [](const label_row& a, const label_row& b) { return a.hash < b.hash; });
-  for (label_row* group = first; group != last;) {
-    label_row* const next = std::find_if(group, last, [&](const label_row& row) { return row.hash != group->hash; });
+  std::sort(first, last, [](const label_row& a, const label_row& b) {
+    return a.hash != b.hash ? a.hash < b.hash : a.block < b.block;
+  });
+  // Labels that stand alone with a time above text: if one comes again, all of them count.
+  bool timed = false;
+  for_each_name([&](const label_row* group, const label_row* next) {
+    timed = timed || std::count_if(group, next, [](const label_row& row) { return row.counts; }) > 1;
+  });
+  struct group_of_one {
+    string_view name;
+    std::size_t count;
+  };
+  constexpr std::size_t most_compared = 128;
+  group_of_one known[most_compared];  // a person may have several of them
+  std::size_t known_count = 0;
+  for_each_name([&](label_row* group, label_row* next) {
     const string_view name = bytes(group->name);
     const std::uint16_t person = match_person(page_, name);
     // In HTML, a name alone on a line is the content of a `cite`.
     const bool cited = page_.format == page_format::podcast_html && std::any_of(group, next, [&](const label_row& row) {
                          return row.text_begin == page_.blocks[row.block].end;
                        });
-    const bool counts = static_cast<std::size_t>(next - group) >= least_occurrences || person != no_person || cited ||
-                        is_generic_label(name);
+    const bool alone = timed && std::any_of(group, next, [](const label_row& row) { return row.counts; });
+    const auto count = static_cast<std::size_t>(next - group);
+    const bool counts = count >= least_occurrences || person != no_person || cited || alone || is_generic_label(name);
     labelled_ = labelled_ || counts;
+    if (known_count < most_compared && is_proper_name(name)) {
+      known[known_count++] = {name, counts ? least_occurrences : count};
+    }
     for (; group != next; ++group) {
       group->counts = counts;
       group->person = person;
     }
-  }
+  });
+  // Somebody may come three times under several labels: `MARA QUILL, HOST` and `QUILL`.
+  for_each_name([&](label_row* group, label_row* next) {
+    const string_view name = bytes(group->name);
+    if (group->counts || !is_proper_name(name)) {
+      return;
+    }
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < known_count; ++i) {
+      count += may_be_one_person(name, known[i].name) ? known[i].count : 0;
+    }
+    for (; count >= least_occurrences && group != next; ++group) {
+      group->counts = labelled_ = true;
+    }
+  });
   std::sort(first, last, [](const label_row& a, const label_row& b) { return a.block < b.block; });
-}
-
-void labelled_text::build(std::uint32_t first) {
-  const label_row* label = page_.labels.begin();
-  for (std::uint32_t block = first; block < page_.blocks.size(); ++block) {
-    const text_range line = page_.blocks[block];
-    if (is_note(block)) {
-      begins_ = true;
-      continue;
-    }
-    front head = read_front(line);
-    if (head.bare && bare_stamps_ < least_occurrences && head.text != line.end) {
-      head = {-1, -1, line.begin, false};
-    }
-    const bool is_candidate = label != page_.labels.end() && label->block == block;
-    // In HTML, what is cited says the paragraph below.
-    const bool event =
-        is_candidate && labelled_ && page_.format != page_format::podcast_html && is_event_label(bytes(label->name));
-    const bool is_label = is_candidate && (label->counts || event);
-    text_range text{head.text, line.end};
-    if (head.start >= 0 || is_label) {
-      head_ = block;
-      begins_ = true;
-      start_ = head.start;
-      end_ = head.end;
-    }
-    if (is_label) {
-      text.begin = label->text_begin;
-      speaker_ = event ? no_speaker : speaker_row_of(page_, standing_text(label->name));
-      label_ = place(label->name).begin;
-      named_ = true;
-      if (speaker_ != no_speaker) {
-        page_.file.speakers[speaker_].person = label->person;
-      }
-      start_ = label->start >= 0 ? label->start : start_;
-      // `**Name:** \[00:12\] text`
-      const front after = text.empty() ? front{} : read_front(text);
-      if (after.start >= 0 && start_ < 0 && !after.bare) {
-        start_ = after.start;
-        text.begin = after.text;
-      }
-    } else {
-      const person_row* const known =
-          std::find_if(page_.people.begin(), page_.people.end(),
-                       [&](const person_row& row) { return equal(bytes(row.name), bytes(text)); });
-      if (known != page_.people.end() && !text.empty()) {
-        head_ = block;
-        begins_ = named_ = true;
-        speaker_ = speaker_row_of(page_, standing_text(text));
-        label_ = place(text).begin;
-        page_.file.speakers[speaker_].person = static_cast<std::uint16_t>(known - page_.people.begin());
-        text.begin = text.end;
-      } else if (bytes(text).starts_with(">>")) {
-        text = range_of(trimmed(bytes(text).substr(2)), text);
-        head_ = block;
-        begins_ = named_ = true;
-        speaker_ = no_speaker;
-        label_ = none;
-      }
-    }
-    label += is_candidate ? 1 : 0;
-    // Quotations belong to the open turn.
-    if (const string_view said = bytes(text); said.starts_with("> ") || said == ">") {
-      text = range_of(trimmed(said.substr(1)), text);
-      if (text.empty()) {
-        page_.marks[block] = block_mark(block_kind::note);
-        continue;
-      }
-    }
-    if (text.empty()) {
-      page_.marks[block] = block_mark(is_label ? block_kind::speaker_label : block_kind::cue_time);
-      if (event) {
-        add_text(block, page_.labels[static_cast<std::size_t>(label - page_.labels.begin()) - 1].name, start_, end_);
-        page_.file.cues.back().flags = cue_flag::event;
-      }
-      continue;
-    }
-    add_text(block, text, start_, end_);
-    if (event) {
-      page_.file.cues.back().flags = cue_flag::event;
-    }
-  }
-}
-
-// A line of text: a cue of its own, or, below a stamp, a further line of the cue above.
-void labelled_text::add_text(std::uint32_t block, text_range text, double start, double end) {
-  const text_range line = place(page_.blocks[block]);
-  if (!begins_ && stamped_ && !labelled_ && !page_.file.cues.empty()) {
-    append_line(page_.file.cues.back(), shown_text(text));
-    page_.file.cues.back().range.end = line.end;
-    return;
-  }
-  cue_row cue;
-  cue.range = {head_ != none ? place(page_.blocks[head_]).begin : line.begin, line.end};
-  cue.text = shown_text(text);
-  cue.label = none;
-  cue.start = begins_ ? start : -1;
-  cue.end = begins_ ? end : -1;
-  if (named_) {
-    cue.speaker = speaker_;
-    cue.label = label_;
-    cue.flags = speaker_ != no_speaker ? cue_flag::named : cue_flag::changes;
-  }
-  page_.file.cues.push_back(cue);
-  named_ = begins_ = false;
-  head_ = none;
-  start_ = end_ = -1;
-}
-
-void labelled_text::append_line(cue_row& above, const file_text& next) {
-  file_text& text = above.text;
-  const bool both_in_source = text.arena == in_source && next.arena == in_source;
-  if (both_in_source && next.range.begin == text.range.end + 1 && page_.source[text.range.end] == '\n') {
-    text.range.end = next.range.end;
-    return;
-  }
-  const auto arena_end = static_cast<std::uint32_t>(page_.arena.size());
-  const bool at_end = text.arena != in_source && text.arena.end == arena_end;
-  const bool before_next = text.arena != in_source && next.arena != in_source && text.arena.end == next.arena.begin &&
-                           next.arena.end == arena_end;
-  // The pieces may stand in the arena, which moves when it grows.
-  const std::size_t sizes[] = {at_end || before_next ? 0 : bytes_of(page_, text).size(), bytes_of(page_, next).size()};
-  char* const room = page_.arena.room(sizes[0] + sizes[1] + 1);
-  if (before_next) {
-    char* const from = page_.arena.data() + next.arena.begin;
-    std::copy_backward(from, from + sizes[1], from + sizes[1] + 1);
-    *from = '\n';
-    page_.arena.commit(1);
-  } else {
-    char* to = sizes[0] != 0 ? std::copy_n(bytes_of(page_, text).data(), sizes[0], room) : room;
-    *to++ = '\n';
-    std::copy_n(bytes_of(page_, next).data(), sizes[1], to);
-    page_.arena.commit(sizes[0] + sizes[1] + 1);
-  }
-  const std::uint32_t begin = at_end || before_next ? text.arena.begin : arena_end;
-  text.arena = {begin, static_cast<std::uint32_t>(page_.arena.size())};
-  text.range.end = std::max(text.range.end, next.range.end);
-}
-
-// Where a text stands for good: what HTML had to decode is copied, so that the cue's rows need not know of it.
-file_text labelled_text::standing_text(text_range text) {
-  if (text.end <= page_.source.size()) {
-    return {text, in_source};
-  }
-  const string_view decoded = bytes(text);
-  const auto begin = static_cast<std::uint32_t>(page_.arena.size());
-  std::copy(decoded.begin(), decoded.end(), page_.arena.room(decoded.size()));
-  page_.arena.commit(decoded.size());
-  return {place(text), {begin, static_cast<std::uint32_t>(page_.arena.size())}};
-}
-
-// Markdown's links show their text.
-file_text labelled_text::shown_text(text_range text) {
-  constexpr std::size_t longest_link = 2048;
-  if (text.end > page_.source.size() || bytes(text).find("](") == string_view::npos) {
-    return standing_text(text);
-  }
-  text_sink sink(page_);
-  sink.begin(text.begin);
-  std::uint32_t piece = text.begin;
-  for (std::uint32_t at = text.begin; at < text.end; ++at) {
-    if (page_.source[at] != '[') {
-      continue;
-    }
-    const string_view rest = bytes({at, text.end}).substr(0, longest_link);
-    const std::size_t middle = rest.find("](");
-    const std::size_t close = middle == string_view::npos ? middle : rest.find(')', middle);
-    if (close == string_view::npos || rest.substr(1).find('[') < middle) {
-      continue;
-    }
-    sink.add({piece, at});
-    sink.add({at + 1, at + static_cast<std::uint32_t>(middle)});
-    piece = at + static_cast<std::uint32_t>(close) + 1;
-    at = piece - 1;
-  }
-  sink.add({piece, text.end});
-  return sink.end();
 }
 
 }  // namespace detail

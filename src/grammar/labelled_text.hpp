@@ -5,9 +5,13 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include <epitome/grammar/page_tables.hpp>
+#include <epitome/grammar/section_kind.hpp>
+
+#include "labelled_line.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -21,26 +25,31 @@ class labelled_text {
   void read();
 
  private:
-  // What a line begins with, besides a label: a stamp, and where the rest begins.
-  struct front {
-    double start = -1;
-    double end = -1;
-    std::uint32_t text = 0;  // offset in the source
-    bool bare = false;       // the stamp stands without brackets
-  };
+  // Of a name that is a label, and of stamps without brackets.
+  static constexpr std::size_t least_occurrences = 3;
 
-  [[nodiscard]] front read_front(text_range line) const noexcept;
   std::uint32_t skip_front_matter();
   void add_people(std::uint32_t first, std::uint32_t last);
-  bool is_note(std::uint32_t block) const noexcept;
+  void add_person(std::string_view name, text_range line);
+  [[nodiscard]] bool is_plain(std::uint32_t block) const noexcept;
   void find_candidates(std::uint32_t first);
+  [[nodiscard]] std::optional<section_kind> section_of_heading(std::string_view text) const noexcept;
+  std::uint32_t end_of_chapter_list(std::uint32_t block);
+  void note_line(std::uint32_t block, std::string_view text);
+  template <class Use>
+  void for_each_name(Use use);
   void decide();
+
+  [[nodiscard]] bool stands_apart(text_range text, std::string_view rest) const noexcept;
   void build(std::uint32_t first);
   void add_text(std::uint32_t block, text_range text, double start, double end);
-  void report_backward_time(double start, std::uint32_t offset);
   void append_line(cue_row& above, const file_text& next);
   [[nodiscard]] file_text shown_text(text_range text);
   [[nodiscard]] file_text standing_text(text_range text);
+  // Lines that nobody says: headings, chapters, notes.
+  [[nodiscard]] bool is_note(std::uint32_t block) const noexcept {
+    return page_.marks[block].kind() != block_kind::turn;
+  }
   // A block's text, or a part of it; in HTML it may be decoded.
   [[nodiscard]] std::string_view bytes(text_range range) const noexcept { return page_.text_of(range); }
   // Where it stands in the source.
@@ -55,8 +64,13 @@ class labelled_text {
 
   page_tables& page_;
   std::size_t bare_stamps_ = 0;  // lines that begin with a stamp without brackets
+  std::size_t dashes_ = 0;       // and with a dash
+  std::size_t lines_ = 0;        // that somebody may say
   bool stamped_ = false;         // lines begin with stamps
   bool labelled_ = false;        // some label counts
+  bool dashes_are_marks_ = false;
+  bool has_transcript_heading_ = false;
+  std::uint32_t looked_for_chapters_ = 0;  // in the lines before this one there is no list of chapters
 
   // Of the label or stamp line above.
   std::uint16_t speaker_ = no_speaker;

@@ -42,15 +42,15 @@ bool is_one_of(string_view word, const string_view* first, const string_view* la
   return std::any_of(first, last, [&](string_view entry) { return equal_folded(word, entry); });
 }
 
-// `Speaker 1`, `SPEAKER_00`.
+// `Speaker 1`, `SPEAKER_00`, `Speaker1`.
 bool is_numbered_speaker(string_view name) noexcept {
   constexpr string_view speaker = "speaker";
-  if (name.size() < speaker.size() + 2 || !equal_folded(name.substr(0, speaker.size()), speaker)) {
+  if (name.size() <= speaker.size() || !equal_folded(name.substr(0, speaker.size()), speaker)) {
     return false;
   }
-  const char separator = name[speaker.size()];
-  name.remove_prefix(speaker.size() + 1);
-  return (separator == ' ' || separator == '_') && std::all_of(name.begin(), name.end(), is_digit);
+  name.remove_prefix(speaker.size());
+  name.remove_prefix(name.front() == ' ' || name.front() == '_' ? 1 : 0);
+  return !name.empty() && std::all_of(name.begin(), name.end(), is_digit);
 }
 
 bool has_digit(string_view text) noexcept {
@@ -251,6 +251,32 @@ std::optional<speaker_label> read_speaker_label(string_view line) noexcept {
     found = read_lone_label(line);
   }
   return found ? found : read_inline_label(line);
+}
+
+bool is_label_name(string_view name) noexcept {
+  return is_name(name);
+}
+
+std::optional<speaker_label> read_bracketed_label(string_view line) noexcept {
+  const std::size_t close = line.starts_with('[') ? line.substr(0, max_label_bytes + 2).find(']') : string_view::npos;
+  if (close == string_view::npos || close < 2 || !line.substr(close + 1).starts_with(':')) {
+    return std::nullopt;
+  }
+  const string_view name = line.substr(1, close - 1);
+  const bool blank = is_blank(name.front()) || is_blank(name.back());
+  return blank ? std::nullopt : std::optional(speaker_label{name, -1, skip_blanks(line.substr(close + 2))});
+}
+
+std::optional<speaker_label> read_numbered_label(string_view line) noexcept {
+  constexpr std::size_t longest = 16;
+  const std::size_t colon = line.substr(0, longest).find(':');
+  if (colon == string_view::npos || !is_numbered_speaker(line.substr(0, colon))) {
+    return std::nullopt;
+  }
+  const string_view rest = line.substr(colon + 1);
+  const string_view text = skip_blanks(rest);
+  return text.empty() || text.size() < rest.size() ? std::optional(speaker_label{line.substr(0, colon), -1, text})
+                                                   : std::nullopt;
 }
 
 std::uint64_t hash_of_label(string_view name) noexcept {

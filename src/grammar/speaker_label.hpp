@@ -21,6 +21,15 @@ struct speaker_label {
 /// The label that `line` begins with, by its shape alone. Whether it is a speaker is decided by the whole transcript.
 std::optional<speaker_label> read_speaker_label(std::string_view line) noexcept;
 
+/// Whether a label may consist of `name`: few words, letters, no clause.
+bool is_label_name(std::string_view name) noexcept;
+
+/// `[SPEAKER0]: text`. Only transcript files have such labels, and the next ones.
+std::optional<speaker_label> read_bracketed_label(std::string_view line) noexcept;
+
+/// `Speaker1: text`, without the blank that a name has before its number.
+std::optional<speaker_label> read_numbered_label(std::string_view line) noexcept;
+
 /// Names that are speakers wherever they stand: `Host`, `Q`, `Speaker 1`.
 bool is_generic_label(std::string_view name) noexcept;
 

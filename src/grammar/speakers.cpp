@@ -52,13 +52,23 @@ void make_slots(page_tables& page, std::size_t count) {
   }
 }
 
+// `Quill, Mara`: what stands behind the comma is a name, not a credential (`PhD`, `Jr.`) nor a role (`HOST`, `host`).
+bool is_family_name_first(string_view family, string_view rest) noexcept {
+  const auto is_lower = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0; };
+  return family.find_first_of(" \t") == string_view::npos && rest.size() > 2 &&
+         (rest.front() < 'a' || rest.front() > 'z') && std::all_of(rest.begin() + 1, rest.end(), is_lower) &&
+         !equal_folded(rest, "host") && !equal_folded(rest, "guest");
+}
+
 // The name alone: `Mara Quill, HOST` and `Mara Quill (host)` are `Mara Quill`.
 string_view bare_name(string_view label) noexcept {
-  label = label.substr(0, label.find(','));
   if (const std::size_t open = label.find('('); open != string_view::npos && open != 0) {
-    label = label.substr(0, open);
+    label = drop_blanks_at_end(label.substr(0, open));
   }
-  return drop_blanks_at_end(label);
+  const string_view before = label.substr(0, label.find(','));
+  const bool whole =
+      before.size() < label.size() && is_family_name_first(before, trimmed(label.substr(before.size() + 1)));
+  return drop_blanks_at_end(whole ? label : before);
 }
 
 bool is_part_of(string_view word, string_view name) noexcept {
@@ -68,6 +78,23 @@ bool is_part_of(string_view word, string_view name) noexcept {
 }
 
 }  // namespace
+
+bool may_be_one_person(string_view a, string_view b) noexcept {
+  a = bare_name(a);
+  b = bare_name(b);
+  return equal_folded(a, b) || is_part_of(a, b) || is_part_of(b, a);
+}
+
+bool is_proper_name(string_view name) noexcept {
+  bool begins = true;
+  for (const char c : name) {
+    if (begins && c >= 'a' && c <= 'z') {
+      return false;
+    }
+    begins = is_blank(c);
+  }
+  return true;
+}
 
 std::uint16_t speaker_row_of(page_tables& page, file_text label) {
   table<speaker_row>& speakers = page.file.speakers;

@@ -21,6 +21,13 @@ inline std::string_view bytes_of(const page_tables& page, const file_text& text)
                                  : std::string_view(page.arena.data() + text.arena.begin, text.arena.size());
 }
 
+/// Whether two labels are equal when folded and without credential, role or parenthesis, or one is the first or last
+/// word of the other.
+bool may_be_one_person(std::string_view a, std::string_view b) noexcept;
+
+/// Every word begins with a capital, or with a letter beyond ASCII: no clause does.
+bool is_proper_name(std::string_view name) noexcept;
+
 /// Finds the rows that mean one person: labels that are equal when folded and without credential, role or parenthesis;
 /// and a label of one word that is the first or last word of exactly one other. Only the first 64 rows are compared by
 /// parts of a name.

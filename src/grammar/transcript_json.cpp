@@ -65,7 +65,10 @@ transcript_json::field transcript_json::field_of(string_view key) noexcept {
     case 9:
       return begins("startTim") && key.back() == 'e' ? field::start : is("sentences") ? field::sentences : field::none;
     case 10:
-      return is("start_time") ? field::start : is("transcript") ? field::text : field::none;
+      return is("start_time")   ? field::start
+             : is("transcript") ? field::text
+             : is("speaker_id") ? field::speaker
+                                : field::none;
     case 13:
       return is("speaker_label") ? field::speaker : field::none;
     case 15:
@@ -138,6 +141,10 @@ void transcript_json::read_results() {
                                                      : nullptr;
     if (place != nullptr && walk_.kind() == '[') {
       *place = walk_.place();
+    } else if (key == "speaker_labels" && walk_.kind() == '{') {
+      walk_.for_each_member([&](string_view inner) {
+        next_labelled_time_ = inner == "segments" && walk_.kind() == '[' ? walk_.place() + 1 : next_labelled_time_;
+      });
     }
   });
   const std::size_t behind = walk_.place();
@@ -425,7 +432,8 @@ void transcript_json::settle_unit() {
   table<cue_row>& cues = page_.file.cues;
   double sum = 0;
   std::size_t count = 0;
-  if (!any_fraction_ && !whole_milliseconds_) {
+  const bool whole_milliseconds = whole_milliseconds_ && !any_fraction_;
+  if (!any_fraction_ && !whole_milliseconds) {
     for (const cue_row& cue : cues) {
       if (cue.start >= 0 && cue.end >= cue.start) {
         sum += cue.end - cue.start;
@@ -433,7 +441,7 @@ void transcript_json::settle_unit() {
       }
     }
   }
-  if (!whole_milliseconds_ && (count == 0 || sum / static_cast<double>(count) <= longest_mean)) {
+  if (!whole_milliseconds && (count == 0 || sum / static_cast<double>(count) <= longest_mean)) {
     return;
   }
   const auto to_seconds = [](double& time) { time = time < 0 ? time : time / 1000; };

@@ -50,6 +50,8 @@ class transcript_json {
   void read_elements(cue_row& cue);
   void read_word_stream();
   word_fields read_word();
+  void find_speaker(word_fields& word);
+  void read_labelled_time();
   void read_milliseconds(double& start, double& end);
 
   double read_time();
@@ -69,8 +71,17 @@ class transcript_json {
   text_range last_name_;  // as written; whose speaker and label these are
   std::uint32_t last_label_ = 0;
   std::uint16_t last_speaker_ = no_speaker;
-  bool any_fraction_ = false;        // some time is no whole number, so seconds are meant
-  bool whole_milliseconds_ = false;  // the format says so
+  // AWS Transcribe: who speaks when, beside the words and in their order.
+  struct labelled_time {
+    double start = -1;
+    double end = -1;
+    std::uint16_t speaker = no_speaker;
+    std::uint32_t label = 0;
+  };
+  labelled_time labelled_time_;
+  std::size_t next_labelled_time_ = 0;  // its token; 0: none
+  bool any_fraction_ = false;           // some time is no whole number, so seconds are meant
+  bool whole_milliseconds_ = false;     // the format has them, unless some time has a fraction
 };
 
 /// The tokens of what is no JSON, as well as they can be told: strings may hold line ends and control characters, and

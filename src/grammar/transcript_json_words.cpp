@@ -82,6 +82,44 @@ transcript_json::word_fields transcript_json::read_word() {
   return word;
 }
 
+// Where the words do not say who speaks, but a list of times beside them does.
+void transcript_json::find_speaker(word_fields& word) {
+  while (next_labelled_time_ != 0 && word.start >= labelled_time_.end) {
+    const std::size_t place = walk_.place();
+    read_labelled_time();
+    walk_.go_to(place);
+  }
+  if (word.start >= labelled_time_.start && word.start < labelled_time_.end) {
+    word.speaker = labelled_time_.speaker;
+    word.label = labelled_time_.label;
+  }
+}
+
+void transcript_json::read_labelled_time() {
+  walk_.go_to(next_labelled_time_);
+  labelled_time_ = {};
+  const bool whole = walk_.kind() == '{' && walk_.for_each_member([&](string_view key) {
+    switch (field_of(key)) {
+      case field::start:
+        labelled_time_.start = read_time();
+        return;
+      case field::end:
+        labelled_time_.end = read_time();
+        return;
+      case field::speaker:
+        return read_speaker(labelled_time_.speaker, labelled_time_.label);
+      default:
+        return;
+    }
+  });
+  if (whole && walk_.kind() == ',') {
+    walk_.next();
+    next_labelled_time_ = walk_.place();
+  } else {
+    next_labelled_time_ = 0;
+  }
+}
+
 // Rev: words and what stands between them, blanks too, in the order in which they are said.
 void transcript_json::read_elements(cue_row& cue) {
   const auto begin = static_cast<std::uint32_t>(page_.arena.size());
@@ -139,12 +177,15 @@ void transcript_json::read_word_stream() {
       return true;
     }
     const std::uint32_t begin = walk_.offset();
-    const word_fields word = read_word();
+    word_fields word = read_word();
+    if (word.speaker == no_speaker && word.start >= 0) {
+      find_speaker(word);
+    }
     const string_view text = word.has_text ? bytes_of(page_, word.text) : string_view();
     if (text.empty()) {
       return word.whole;
     }
-    const double longest = whole_milliseconds_ ? longest_pause * 1000 : longest_pause;
+    const double longest = whole_milliseconds_ && !any_fraction_ ? longest_pause * 1000 : longest_pause;
     const bool pause = word.start >= 0 && cue.end >= 0 && word.start - cue.end > longest;
     if (open && !word.is_mark && (word.speaker != cue.speaker || sentence_over || pause)) {
       finish_stream_cue(cue);

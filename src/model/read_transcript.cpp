@@ -90,6 +90,13 @@ bool is_html(std::string_view source) noexcept {
   return text.starts_with("<cite>") || text.starts_with("<time>") || sniff(source) == page_format::html;
 }
 
+// Subtitles in XML, as TTML: lines of that are not what anybody says.
+bool is_xml(std::string_view source) noexcept {
+  const std::size_t first = source.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
+  const std::string_view text = source.substr(std::min(first, source.size()));
+  return text.starts_with("<?xml") || text.starts_with("<tt ") || text.starts_with("<tt>");
+}
+
 // Plain text, Markdown, or HTML: whatever has lines.
 error read_labelled_text(detail::page_tables& page, const transcript_options& options) {
   error failed;
@@ -108,12 +115,14 @@ error read_labelled_text(detail::page_tables& page, const transcript_options& op
       page.diagnostics.push_back({diagnostic_code::invalid_utf8, static_cast<std::uint32_t>(invalid)});
     }
     page.html.read(page.source, {page.blocks, page.decoded, page.hints, page.odd_markup});
+  } else if (is_xml(page.source)) {
+    return {errc::unknown_format, 0};
   } else {
     page.format = page_format::transcript_text;
     failed = read_lines_of_file(page, options.utf8, options.kernel);
   }
   detail::labelled_text(page).read();
-  return page.file.cues.empty() && !failed ? error(errc::unknown_format, 0) : failed;
+  return page.file.cues.empty() && page.chapters.empty() && !failed ? error(errc::unknown_format, 0) : failed;
 }
 
 // Diagnostics of a decoded file tell where things stand in the file.

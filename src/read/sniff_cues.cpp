@@ -134,7 +134,11 @@ bool has_cue_times(string_view text) noexcept {
     const std::size_t arrow = line.find("-->");
     if (arrow != string_view::npos) {
       const std::size_t begin = line.find_first_of("0123456789");
-      if (begin < arrow && read_cue_times(line.substr(begin)).size != 0) {
+      const std::size_t size = begin < arrow ? read_cue_times(line.substr(begin)).size : 0;
+      // In brackets, times are the stamp of a line of text.
+      const bool stamp =
+          size != 0 && begin != 0 && line[begin - 1] == '[' && line.substr(begin + size).starts_with(']');
+      if (size != 0 && !stamp) {
         return true;
       }
     }

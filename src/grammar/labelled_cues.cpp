@@ -1,0 +1,212 @@
+// The second half of labelled_text: lines become cues.
+#include <algorithm>
+
+#include <epitome/core/bytes.hpp>
+#include <epitome/core/limits.hpp>
+
+#include "blanks.hpp"
+#include "change_marks.hpp"
+#include "labelled_text.hpp"
+#include "speakers.hpp"
+#include "text_sink.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+using std::string_view;
+
+// Whether a bare stamp between a label and `rest` is no part of what is said: `Name:    00:12    text`.
+bool labelled_text::stands_apart(text_range text, string_view rest) const noexcept {
+  const std::string_view gaps[] = {page_.text_of({text.begin - 2, text.begin}),
+                                   rest.empty() ? string_view() : string_view(rest.data() - 2, 2)};
+  return std::all_of(std::begin(gaps), std::end(gaps),
+                     [](string_view gap) { return gap == "  " || gap.ends_with('\t'); });
+}
+
+void labelled_text::build(std::uint32_t first) {
+  const label_row* label = page_.labels.begin();
+  for (std::uint32_t block = first; block < page_.blocks.size(); ++block) {
+    const text_range line = page_.blocks[block];
+    if (is_note(block)) {
+      begins_ = true;
+      continue;
+    }
+    const bool is_candidate = label != page_.labels.end() && label->block == block;
+    // In HTML, what is cited says the paragraph below.
+    const bool event =
+        is_candidate && labelled_ && page_.format != page_format::podcast_html && is_event_label(bytes(label->name));
+    const bool is_label = is_candidate && (label->counts || event);
+    line_front head = read_line_front(bytes(line));
+    if (head.bare && bare_stamps_ < least_occurrences && !head.rest.empty() && !is_label) {
+      head = {-1, -1, bytes(line), false};
+    }
+    text_range text = range_of(head.rest, line);
+    if (head.start >= 0 || is_label) {
+      // A time alone on the line above is that of the label.
+      const bool has_time = begins_ && start_ >= 0 && !named_ && head.start < 0;
+      head_ = has_time ? head_ : block;
+      begins_ = true;
+      start_ = has_time ? start_ : head.start;
+      end_ = has_time ? end_ : head.end;
+    }
+    if (is_label) {
+      text.begin = label->text_begin;
+      speaker_ = event ? no_speaker : speaker_row_of(page_, standing_text(label->name));
+      label_ = place(label->name).begin;
+      named_ = true;
+      if (speaker_ != no_speaker) {
+        page_.file.speakers[speaker_].person = label->person;
+      }
+      start_ = label->start >= 0 ? label->start : start_;
+      // `**Name:** \[00:12\] text`
+      const line_front after = read_line_front(bytes(text));
+      if (after.start >= 0 && start_ < 0 && (!after.bare || stands_apart(text, after.rest))) {
+        start_ = after.start;
+        text = range_of(after.rest, text);
+      }
+    } else {
+      const person_row* const last_person =
+          page_.people.begin() + std::min<std::size_t>(page_.people.size(), max_matched_people);
+      const person_row* const known = std::find_if(page_.people.begin(), last_person, [&](const person_row& row) {
+        return equal(bytes(row.name), bytes(text));
+      });
+      const std::size_t mark =
+          std::max(size_of_change_mark(bytes(text)), dashes_are_marks_ ? size_of_dash(bytes(text)) : 0);
+      if (known != last_person && !text.empty()) {
+        head_ = block;
+        begins_ = named_ = true;
+        speaker_ = speaker_row_of(page_, standing_text(text));
+        label_ = place(text).begin;
+        page_.file.speakers[speaker_].person = static_cast<std::uint16_t>(known - page_.people.begin());
+        text.begin = text.end;
+      } else if (mark != 0) {
+        text.begin += static_cast<std::uint32_t>(mark);
+        head_ = block;
+        begins_ = named_ = true;
+        speaker_ = no_speaker;
+        label_ = none;
+      }
+    }
+    label += is_candidate ? 1 : 0;
+    // Quotations belong to the open turn.
+    if (const string_view said = bytes(text); said.starts_with("> ") || said == ">") {
+      text = range_of(trimmed(said.substr(1)), text);
+      if (text.empty()) {
+        page_.marks[block] = block_mark(block_kind::note);
+        continue;
+      }
+    }
+    if (text.empty()) {
+      page_.marks[block] = block_mark(is_label ? block_kind::speaker_label : block_kind::cue_time);
+      if (event) {
+        add_text(block, page_.labels[static_cast<std::size_t>(label - page_.labels.begin()) - 1].name, start_, end_);
+        page_.file.cues.back().flags = cue_flag::event;
+      }
+      continue;
+    }
+    add_text(block, text, start_, end_);
+    if (event) {
+      page_.file.cues.back().flags = cue_flag::event;
+    }
+  }
+}
+
+// A line of text: a cue of its own, or, below a stamp, a further line of the cue above.
+void labelled_text::add_text(std::uint32_t block, text_range text, double start, double end) {
+  const text_range line = place(page_.blocks[block]);
+  if (!begins_ && stamped_ && !labelled_ && !page_.file.cues.empty()) {
+    append_line(page_.file.cues.back(), shown_text(text));
+    page_.file.cues.back().range.end = line.end;
+    return;
+  }
+  cue_row cue;
+  cue.range = {head_ != none ? place(page_.blocks[head_]).begin : line.begin, line.end};
+  cue.text = shown_text(text);
+  cue.label = none;
+  cue.start = begins_ ? start : -1;
+  cue.end = begins_ ? end : -1;
+  if (named_) {
+    cue.speaker = speaker_;
+    cue.label = label_;
+    cue.flags = speaker_ != no_speaker ? cue_flag::named : cue_flag::changes;
+  }
+  page_.file.cues.push_back(cue);
+  named_ = begins_ = false;
+  head_ = none;
+  start_ = end_ = -1;
+}
+
+void labelled_text::append_line(cue_row& above, const file_text& next) {
+  file_text& text = above.text;
+  const bool both_in_source = text.arena == in_source && next.arena == in_source;
+  if (both_in_source && next.range.begin == text.range.end + 1 && page_.source[text.range.end] == '\n') {
+    text.range.end = next.range.end;
+    return;
+  }
+  const auto arena_end = static_cast<std::uint32_t>(page_.arena.size());
+  const bool at_end = text.arena != in_source && text.arena.end == arena_end;
+  const bool before_next = text.arena != in_source && next.arena != in_source && text.arena.end == next.arena.begin &&
+                           next.arena.end == arena_end;
+  // The pieces may stand in the arena, which moves when it grows.
+  const std::size_t sizes[] = {at_end || before_next ? 0 : bytes_of(page_, text).size(), bytes_of(page_, next).size()};
+  char* const room = page_.arena.room(sizes[0] + sizes[1] + 1);
+  if (before_next) {
+    char* const from = page_.arena.data() + next.arena.begin;
+    std::copy_backward(from, from + sizes[1], from + sizes[1] + 1);
+    *from = '\n';
+    page_.arena.commit(1);
+  } else {
+    char* to = sizes[0] != 0 ? std::copy_n(bytes_of(page_, text).data(), sizes[0], room) : room;
+    *to++ = '\n';
+    std::copy_n(bytes_of(page_, next).data(), sizes[1], to);
+    page_.arena.commit(sizes[0] + sizes[1] + 1);
+  }
+  const std::uint32_t begin = at_end || before_next ? text.arena.begin : arena_end;
+  text.arena = {begin, static_cast<std::uint32_t>(page_.arena.size())};
+  text.range.end = std::max(text.range.end, next.range.end);
+}
+
+// Where a text stands for good: what HTML had to decode is copied, so that the cue's rows need not know of it.
+file_text labelled_text::standing_text(text_range text) {
+  if (text.end <= page_.source.size()) {
+    return {text, in_source};
+  }
+  const string_view decoded = bytes(text);
+  const auto begin = static_cast<std::uint32_t>(page_.arena.size());
+  std::copy(decoded.begin(), decoded.end(), page_.arena.room(decoded.size()));
+  page_.arena.commit(decoded.size());
+  return {place(text), {begin, static_cast<std::uint32_t>(page_.arena.size())}};
+}
+
+// Markdown's links show their text.
+file_text labelled_text::shown_text(text_range text) {
+  constexpr std::size_t longest_link = 2048;
+  if (text.end > page_.source.size() || bytes(text).find("](") == string_view::npos) {
+    return standing_text(text);
+  }
+  text_sink sink(page_);
+  sink.begin(text.begin);
+  std::uint32_t piece = text.begin;
+  for (std::uint32_t at = text.begin; at < text.end; ++at) {
+    if (page_.source[at] != '[') {
+      continue;
+    }
+    const string_view rest = bytes({at, text.end}).substr(0, longest_link);
+    const std::size_t middle = rest.find("](");
+    const std::size_t close = middle == string_view::npos ? middle : rest.find(')', middle);
+    if (close == string_view::npos || rest.substr(1).find('[') < middle) {
+      continue;
+    }
+    sink.add({piece, at});
+    sink.add({at + 1, at + static_cast<std::uint32_t>(middle)});
+    piece = at + static_cast<std::uint32_t>(close) + 1;
+    at = piece - 1;
+  }
+  sink.add({piece, text.end});
+  return sink.end();
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,192 @@
+#include "labelled_line.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include <epitome/grammar/turn_grammar.hpp>
+
+#include "blanks.hpp"
+#include "speaker_label.hpp"
+#include "time_stamp.hpp"
+#include "unicode.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+namespace {
+
+using std::string_view;
+
+constexpr string_view dashes[] = {"-->", "-", "\xE2\x80\x93", "\xE2\x80\x94"};
+
+// Two digits at `text`, or -1.
+int two_digits(string_view text) noexcept {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return text.size() >= 2 && is_digit(text[0]) && is_digit(text[1]) ? (text[0] - '0') * 10 + text[1] - '0' : -1;
+}
+
+// `00;00;13;12`, as video editors write it. The last number counts frames, of which nobody says how many make a second.
+time_stamp read_frame_stamp(string_view text) noexcept {
+  int parts[4];
+  for (std::size_t i = 0; i < 4; ++i) {
+    parts[i] = two_digits(text.substr(std::min(3 * i, text.size())));
+    if (parts[i] < 0 || (i < 3 && (text.size() < 3 * i + 3 || text[3 * i + 2] != ';'))) {
+      return {};
+    }
+  }
+  return {static_cast<double>(parts[0] * 3600 + parts[1] * 60 + parts[2]), 11};
+}
+
+time_stamp read_bare_stamp(string_view text) noexcept {
+  const time_stamp stamp = read_stamp(text);
+  return stamp.size != 0 ? stamp : read_frame_stamp(text);
+}
+
+// What follows a dash or an arrow at the front of `text`, and blanks; `text` itself if there is none.
+string_view after_dash(string_view text) noexcept {
+  const auto* const dash =
+      std::find_if(std::begin(dashes), std::end(dashes), [&](string_view each) { return text.starts_with(each); });
+  return dash == std::end(dashes) ? text : skip_blanks(text.substr(dash->size()));
+}
+
+struct stamp_range {
+  double start = -1;
+  double end = -1;
+  std::size_t size = 0;  // bytes; 0: none
+};
+
+// A stamp, or a range: a dash or an arrow, and another stamp.
+stamp_range read_bare_range(string_view text) noexcept {
+  const time_stamp first = read_bare_stamp(text);
+  if (first.size == 0) {
+    return {};
+  }
+  const string_view rest = skip_blanks(text.substr(first.size));
+  const string_view after = after_dash(rest);
+  const time_stamp second = after.size() < rest.size() ? read_bare_stamp(after) : time_stamp{};
+  if (second.size == 0) {
+    return {first.seconds, -1, first.size};
+  }
+  return {first.seconds, second.seconds, text.size() - after.size() + second.size};
+}
+
+// A stamp or a range as it stands, or in brackets, which Markdown may have escaped: `\[\\00:04:10.14\\\]`.
+stamp_range read_any_range(string_view text, bool& bare) noexcept {
+  std::size_t at = text.starts_with('\\') ? 1 : 0;
+  const char open = at < text.size() ? text[at] : '\0';
+  bare = open != '[' && open != '(';
+  if (bare) {
+    return at == 0 ? read_bare_range(text) : stamp_range{};
+  }
+  const auto skip_escapes = [&](std::size_t from) { return std::min(text.find_first_not_of('\\', from), text.size()); };
+  at = skip_escapes(at + 1);
+  stamp_range found = read_bare_range(text.substr(at));
+  const std::size_t close = skip_escapes(at + found.size);
+  if (found.size == 0 || close >= text.size() || text[close] != (open == '[' ? ']' : ')')) {
+    return {};
+  }
+  found.size = close + 1;
+  return found;
+}
+
+// A label, also one that stands alone in bold: `**Name:**`.
+std::optional<speaker_label> read_label(string_view line) noexcept {
+  const string_view window = line.substr(0, label_window);
+  if (window.find(':') == string_view::npos && window.find('\xEF') == string_view::npos) {
+    return std::nullopt;
+  }
+  std::optional<speaker_label> found = read_speaker_label(line);
+  found = found ? found : read_bracketed_label(line);
+  found = found ? found : read_numbered_label(line);
+  if (!found && line.size() > 4 && line.starts_with("**") && line.ends_with("**")) {
+    found = read_speaker_label(line.substr(2, line.size() - 4));
+    found = found && found->text.empty() ? found : std::nullopt;
+  }
+  return found;
+}
+
+// `- Name`, `- (Name)`, `- Name: text` and `Name`, behind a stamp.
+std::optional<line_label> read_label_behind_stamp(string_view rest) noexcept {
+  const string_view said = after_dash(rest);
+  const bool dash = said.size() < rest.size();
+  if (dash) {
+    if (const std::optional<speaker_label> found = read_label(said)) {
+      return line_label{found->name, found->start, found->text, found->text.empty(), false};
+    }
+  }
+  const bool enclosed = said.size() > 2 && said.front() == '(' && said.back() == ')';
+  const string_view name = enclosed ? said.substr(1, said.size() - 2) : said;
+  return is_label_name(name) ? std::optional(line_label{name, -1, {}, dash, true}) : std::nullopt;
+}
+
+// `Name - 00:12`, `Name | 00:12`: the sign between is no part of the name.
+string_view without_separator(string_view name) noexcept {
+  for (const string_view separator : {dashes[1], dashes[2], dashes[3], string_view("|")}) {
+    if (name.ends_with(separator)) {
+      const string_view before = name.substr(0, name.size() - separator.size());
+      const string_view bare = drop_blanks_at_end(before);
+      return bare.size() < before.size() ? bare : name;
+    }
+  }
+  return name;
+}
+
+}  // namespace
+
+line_front read_line_front(string_view line) noexcept {
+  constexpr string_view starting = "Starting point is ";
+  line_front found;
+  found.rest = line;
+  const bool announced = line.starts_with(starting);
+  const string_view text = line.substr(announced ? starting.size() : 0);
+  const stamp_range stamp = read_any_range(text, found.bare);
+  found.bare = found.bare && !announced;
+  // A range may also be made of two stamps that stand in brackets of their own.
+  string_view rest = text.substr(stamp.size);
+  double end = stamp.end;
+  if (stamp.size != 0 && !found.bare && end < 0) {
+    const string_view gap = skip_blanks(rest);
+    const string_view after = after_dash(gap);
+    bool bare = false;
+    const stamp_range second = after.size() < gap.size() ? read_any_range(after, bare) : stamp_range{};
+    end = second.size != 0 && !bare ? second.start : end;
+    rest = second.size != 0 && !bare ? after.substr(second.size) : rest;
+  }
+  const string_view said = skip_blanks(rest);
+  const bool parted = said.empty() || said.size() < rest.size() || !found.bare;
+  if (stamp.size == 0 || (!parted && !announced)) {
+    found.bare = false;
+    return found;
+  }
+  // `(00:21):` alone.
+  return {stamp.start, end, said == ":" ? said.substr(1) : said, found.bare};
+}
+
+std::optional<line_label> read_line_label(const line_front& front) noexcept {
+  const std::optional<speaker_label> found = read_label(front.rest);
+  if (!found) {
+    return front.start >= 0 ? read_label_behind_stamp(front.rest) : std::nullopt;
+  }
+  line_label label{found->name, found->start, found->text, false, false};
+  // `Name: 00:12` is a label and a time alone.
+  const line_front after = read_line_front(label.text);
+  if (after.start >= 0 && after.rest.empty()) {
+    label.start = after.start;
+    label.text = {};
+  }
+  const string_view name = label.text.empty() ? without_separator(label.name) : label.name;
+  label.loose = name.size() < label.name.size();
+  label.name = name;
+  label.timed = label.text.empty() && (label.start >= 0 || front.start >= 0);
+  return label;
+}
+
+bool is_event_label(string_view name) noexcept {
+  constexpr string_view words[] = {"break", "song", "jingle", "outro", "intro", "music"};
+  return std::any_of(std::begin(words), std::end(words), [&](string_view word) { return equal_folded(name, word); }) ||
+         (name.size() > 10 && equal_folded(name.substr(0, 10), "clip from "));
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE

@@ -1,0 +1,38 @@
+/// @file
+/// What a line of a transcript in plain text or Markdown may begin with: a stamp, a label, or both.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// The stamp or range that a line begins with.
+struct line_front {
+  double start = -1;  // seconds; negative: none
+  double end = -1;
+  std::string_view rest;  // of the line
+  bool bare = false;      // the stamp stands without brackets
+};
+line_front read_line_front(std::string_view line) noexcept;
+
+/// The label of a line, by its shape alone.
+struct line_label {
+  std::string_view name;
+  double start = -1;
+  std::string_view text;  // empty: the label stands alone
+  bool timed = false;     // alone with a time, so that nothing else has the line's shape
+  bool loose = false;     // no colon says that it is a label: it is none unless text stands below
+};
+std::optional<line_label> read_line_label(const line_front& front) noexcept;
+
+/// `Break`, `Jingle`, `Clip from …`: nobody speaks.
+bool is_event_label(std::string_view name) noexcept;
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE
