@@ -24,24 +24,6 @@ using std::string_view;
 constexpr std::size_t least_occurrences = 3;
 // In a file no longer than this, whose first words are labelled, a name need not come again.
 constexpr std::size_t few_cues = 32;
-constexpr std::size_t longest_event = 60;
-
-// `[Music]`, `(laughs)`, `♪ … ♪`, and nothing else. A parenthesis may be speech, if it is long.
-bool is_event(string_view text) noexcept {
-  if (text.size() < 2 || text.size() > longest_event || text.find('\n') != string_view::npos) {
-    return false;
-  }
-  if (text.starts_with("\xE2\x99\xAA") || text.starts_with("\xE2\x99\xAB")) {
-    return text.size() == 3 || text.ends_with("\xE2\x99\xAA") || text.ends_with("\xE2\x99\xAB");
-  }
-  const string_view inside = text.substr(1, text.size() - 2);
-  if (text.front() == '[') {
-    return text.back() == ']' && inside.find_first_of("[]") == string_view::npos;
-  }
-  return text.front() == '(' && text.back() == ')' && inside.find_first_of("().,?!") == string_view::npos &&
-         std::count(inside.begin(), inside.end(), ' ') < 3;
-}
-
 // One of the last labels, if `text` is `Name: text` with the same name again.
 const label_row* find_known_label(const page_tables& page, string_view text) noexcept {
   constexpr std::size_t most_speakers = 4;
@@ -134,6 +116,22 @@ void decide(page_tables& page) {
 }
 
 }  // namespace
+
+bool is_event(string_view text) noexcept {
+  constexpr std::size_t longest_event = 60;
+  if (text.size() < 2 || text.size() > longest_event || text.find('\n') != string_view::npos) {
+    return false;
+  }
+  if (text.starts_with("\xE2\x99\xAA") || text.starts_with("\xE2\x99\xAB")) {
+    return text.size() == 3 || text.ends_with("\xE2\x99\xAA") || text.ends_with("\xE2\x99\xAB");
+  }
+  const string_view inside = text.substr(1, text.size() - 2);
+  if (text.front() == '[') {
+    return text.back() == ']' && inside.find_first_of("[]") == string_view::npos;
+  }
+  return text.front() == '(' && text.back() == ')' && inside.find_first_of("().,?!") == string_view::npos &&
+         std::count(inside.begin(), inside.end(), ' ') < 3;
+}
 
 void drop_front(const page_tables& page, file_text& text, std::size_t size) noexcept {
   const auto bytes = static_cast<std::uint32_t>(size);

@@ -3,12 +3,16 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include <epitome/grammar/page_tables.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
+
+/// `[Music]`, `(laughs)`, `♪ … ♪`, and nothing else. A parenthesis may be speech, if it is long.
+bool is_event(std::string_view text) noexcept;
 
 /// Looks at the front of the text of `cue`, which will be row `index`: takes a change mark off, tells an event, and
 /// notes what may be a label.

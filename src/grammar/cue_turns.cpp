@@ -7,6 +7,7 @@
 
 #include <epitome/core/bytes.hpp>
 
+#include "punctuation.hpp"
 #include "speakers.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -147,7 +148,7 @@ class cue_turn_builder {
       copy(text);
       text.arena = {begin, static_cast<std::uint32_t>(page_.arena.size())};
     }
-    if (between_ == '\n' || !begins_with_mark(bytes_of(page_, next))) {
+    if (between_ == '\n' || !follows_closely(bytes_of(page_, next))) {
       page_.arena.push_back(between_);
     }
     copy(next);
@@ -161,11 +162,6 @@ class cue_turn_builder {
     const string_view bytes = bytes_of(page_, text);
     std::copy(bytes.begin(), bytes.end(), out);
     page_.arena.commit(size);
-  }
-
-  // Some files have punctuation in pieces of its own.
-  static bool begins_with_mark(string_view text) noexcept {
-    return text.size() < 4 && string_view(".,;:!?%").find(text.front()) != string_view::npos;
   }
 
   page_tables& page_;

@@ -6,6 +6,7 @@
 
 #include "blanks.hpp"
 #include "change_marks.hpp"
+#include "cue_labels.hpp"
 #include "labelled_text.hpp"
 #include "speakers.hpp"
 #include "text_sink.hpp"
@@ -34,8 +35,8 @@ void labelled_text::build(std::uint32_t first) {
     }
     const bool is_candidate = label != page_.labels.end() && label->block == block;
     // In HTML, what is cited says the paragraph below.
-    const bool event =
-        is_candidate && labelled_ && page_.format != page_format::podcast_html && is_event_label(bytes(label->name));
+    const bool event = is_candidate && labelled_ && page_.format != page_format::podcast_html &&
+                       !is_bracketed(*label) && is_event_label(bytes(label->name));
     const bool is_label = is_candidate && (label->counts || event);
     line_front head = read_line_front(bytes(line));
     if (head.bare && bare_stamps_ < least_occurrences && !head.rest.empty() && !is_label) {
@@ -105,11 +106,41 @@ void labelled_text::build(std::uint32_t first) {
       }
       continue;
     }
-    add_text(block, text, start_, end_);
-    if (event) {
+    const bool own_cue = begins_ || !stamped_ || labelled_;
+    const bool happens = event || (own_cue && !named_ && is_event(bytes(text)));
+    has_voices_ ? add_voices(block, text) : add_text(block, text, start_, end_);
+    if (happens) {
       page_.file.cues.back().flags = cue_flag::event;
+      begins_ = true;
     }
   }
+}
+
+// A line in which others may speak after the one who is named at its front: each of them has a cue.
+void labelled_text::add_voices(std::uint32_t block, text_range text) {
+  const text_range line = page_.blocks[block];
+  for (std::uint32_t at = text.begin; at < text.end;) {
+    const string_view rest = bytes({at, text.end});
+    const std::size_t tag = rest.find("<v", 1);
+    if (tag == string_view::npos) {
+      break;
+    }
+    at += static_cast<std::uint32_t>(tag);
+    const std::optional<line_label> voice = read_line_voice(bytes({at, text.end}));
+    const std::uint16_t speaker = voice ? speaker_row_of(page_, standing_text(range_of(voice->name, line))) : speaker_;
+    if (speaker == speaker_) {
+      continue;  // goes on; `shown_text` leaves the tag out
+    }
+    const text_range before{text.begin, at};
+    if (!trimmed(bytes(before)).empty()) {
+      add_text(block, range_of(trimmed(bytes(before)), line), start_, end_);
+    }
+    speaker_ = speaker;
+    label_ = place(range_of(voice->name, line)).begin;
+    named_ = begins_ = true;
+    text.begin = at = range_of(voice->text, line).begin;
+  }
+  add_text(block, text, start_, end_);
 }
 
 // A line of text: a cue of its own, or, below a stamp, a further line of the cue above.
@@ -179,31 +210,66 @@ file_text labelled_text::standing_text(text_range text) {
   return {place(text), {begin, static_cast<std::uint32_t>(page_.arena.size())}};
 }
 
-// Markdown's links show their text.
+namespace {
+
+// Where bytes stand next in a text. Nothing is looked at twice, however often it is asked.
+class next_place {
+ public:
+  next_place(string_view text, string_view wanted) noexcept : text_(text), wanted_(wanted) {}
+
+  /// At or after `at`, which never goes back; the text's size if nowhere.
+  std::size_t from(std::size_t at) noexcept {
+    if (!known_ || place_ < at) {
+      place_ = std::min(text_.find(wanted_, at), text_.size());
+      known_ = true;
+    }
+    return place_;
+  }
+
+ private:
+  string_view text_;
+  string_view wanted_;
+  std::size_t place_ = 0;
+  bool known_ = false;
+};
+
+}  // namespace
+
+// Markdown's links show their text, and the tags of voices go.
 file_text labelled_text::shown_text(text_range text) {
-  constexpr std::size_t longest_link = 2048;
-  if (text.end > page_.source.size() || bytes(text).find("](") == string_view::npos) {
+  const string_view said = bytes(text);
+  const bool marked = said.find("](") != string_view::npos || (has_voices_ && said.find('<') != string_view::npos);
+  if (text.end > page_.source.size() || !marked) {
     return standing_text(text);
   }
+  next_place middles(said, "](");
+  next_place ends(said, ")");
+  next_place tag_ends(said, ">");
   text_sink sink(page_);
   sink.begin(text.begin);
-  std::uint32_t piece = text.begin;
-  for (std::uint32_t at = text.begin; at < text.end; ++at) {
-    if (page_.source[at] != '[') {
-      continue;
+  const auto add = [&](std::size_t begin, std::size_t end) {
+    sink.add({text.begin + static_cast<std::uint32_t>(begin), text.begin + static_cast<std::uint32_t>(end)});
+  };
+  std::size_t piece = 0;  // what is not added yet begins here
+  for (std::size_t at = 0; at < said.size(); at = std::max(at + 1, piece)) {
+    const string_view rest = said.substr(at);
+    if (has_voices_ && (rest.starts_with("<v ") || rest.starts_with("</v>"))) {
+      if (const std::size_t end = tag_ends.from(at); end != said.size()) {
+        add(piece, at);
+        piece = end + 1;
+      }
+    } else if (rest.front() == '[') {
+      const std::size_t middle = middles.from(at);
+      const std::size_t end = middle == said.size() ? middle : ends.from(middle);
+      const bool is_link = end != said.size() && rest.substr(1, middle - at).find('[') == string_view::npos;
+      if (is_link) {
+        add(piece, at);
+        add(at + 1, middle);
+        piece = end + 1;
+      }
     }
-    const string_view rest = bytes({at, text.end}).substr(0, longest_link);
-    const std::size_t middle = rest.find("](");
-    const std::size_t close = middle == string_view::npos ? middle : rest.find(')', middle);
-    if (close == string_view::npos || rest.substr(1).find('[') < middle) {
-      continue;
-    }
-    sink.add({piece, at});
-    sink.add({at + 1, at + static_cast<std::uint32_t>(middle)});
-    piece = at + static_cast<std::uint32_t>(close) + 1;
-    at = piece - 1;
   }
-  sink.add({piece, text.end});
+  add(piece, said.size());
   return sink.end();
 }
 

@@ -89,6 +89,15 @@ stamp_range read_any_range(string_view text, bool& bare) noexcept {
   return found;
 }
 
+// `**[Name]:** text`
+std::optional<speaker_label> read_bold_bracketed_label(string_view line) noexcept {
+  const std::size_t close = line.starts_with("**[") ? line.substr(0, label_window).find("]:**") : string_view::npos;
+  if (close == string_view::npos || close == 3) {
+    return std::nullopt;
+  }
+  return speaker_label{line.substr(3, close - 3), -1, skip_blanks(line.substr(close + 4))};
+}
+
 // A label, also one that stands alone in bold: `**Name:**`.
 std::optional<speaker_label> read_label(string_view line) noexcept {
   const string_view window = line.substr(0, label_window);
@@ -97,6 +106,7 @@ std::optional<speaker_label> read_label(string_view line) noexcept {
   }
   std::optional<speaker_label> found = read_speaker_label(line);
   found = found ? found : read_bracketed_label(line);
+  found = found ? found : read_bold_bracketed_label(line);
   found = found ? found : read_numbered_label(line);
   if (!found && line.size() > 4 && line.starts_with("**") && line.ends_with("**")) {
     found = read_speaker_label(line.substr(2, line.size() - 4));
@@ -163,6 +173,9 @@ line_front read_line_front(string_view line) noexcept {
 }
 
 std::optional<line_label> read_line_label(const line_front& front) noexcept {
+  if (const std::optional<line_label> voice = read_line_voice(front.rest)) {
+    return voice;
+  }
   const std::optional<speaker_label> found = read_label(front.rest);
   if (!found) {
     return front.start >= 0 ? read_label_behind_stamp(front.rest) : std::nullopt;
@@ -179,6 +192,18 @@ std::optional<line_label> read_line_label(const line_front& front) noexcept {
   label.name = name;
   label.timed = label.text.empty() && (label.start >= 0 || front.start >= 0);
   return label;
+}
+
+std::optional<line_label> read_line_voice(string_view line) noexcept {
+  if (!line.starts_with("<v ") && !line.starts_with("<v.")) {
+    return std::nullopt;
+  }
+  const string_view tag = line.substr(0, std::min(line.substr(0, 2 * label_window).find('>'), line.size()));
+  const std::size_t gap = tag.find(' ');
+  const string_view name =
+      tag.size() == line.size() || gap == string_view::npos ? string_view() : trimmed(tag.substr(gap));
+  const string_view text = skip_blanks(line.substr(std::min(tag.size() + 1, line.size())));
+  return name.empty() || text.empty() ? std::nullopt : std::optional(line_label{name, -1, text, false, false});
 }
 
 bool is_event_label(string_view name) noexcept {

@@ -30,6 +30,9 @@ struct line_label {
 };
 std::optional<line_label> read_line_label(const line_front& front) noexcept;
 
+/// `<v Name>text`: a line of captions, as some print them.
+std::optional<line_label> read_line_voice(std::string_view line) noexcept;
+
 /// `Break`, `Jingle`, `Clip from …`: nobody speaks.
 bool is_event_label(std::string_view name) noexcept;
 

@@ -241,8 +241,12 @@ void labelled_text::decide() {
                          return row.text_begin == page_.blocks[row.block].end;
                        });
     const bool alone = timed && std::any_of(group, next, [](const label_row& row) { return row.counts; });
+    const bool voice = is_voice(*group);
+    has_voices_ = has_voices_ || voice;
+    const bool enclosed = voice || std::any_of(group, next, [&](const label_row& row) { return is_bracketed(row); });
     const auto count = static_cast<std::size_t>(next - group);
-    const bool counts = count >= least_occurrences || person != no_person || cited || alone || is_generic_label(name);
+    const bool counts =
+        count >= least_occurrences || person != no_person || cited || alone || enclosed || is_generic_label(name);
     labelled_ = labelled_ || counts;
     if (known_count < most_compared && is_proper_name(name)) {
       known[known_count++] = {name, counts ? least_occurrences : count};

@@ -42,6 +42,7 @@ class labelled_text {
 
   [[nodiscard]] bool stands_apart(text_range text, std::string_view rest) const noexcept;
   void build(std::uint32_t first);
+  void add_voices(std::uint32_t block, text_range text);
   void add_text(std::uint32_t block, text_range text, double start, double end);
   void append_line(cue_row& above, const file_text& next);
   [[nodiscard]] file_text shown_text(text_range text);
@@ -49,6 +50,17 @@ class labelled_text {
   // Lines that nobody says: headings, chapters, notes.
   [[nodiscard]] bool is_note(std::uint32_t block) const noexcept {
     return page_.marks[block].kind() != block_kind::turn;
+  }
+  // `<v Name>`
+  [[nodiscard]] bool is_voice(const label_row& label) const noexcept {
+    const std::uint32_t end = label.name.end;
+    return end < page_.blocks[label.block].end && bytes({end, end + 1}) == ">";
+  }
+  // `[Name]:`
+  [[nodiscard]] bool is_bracketed(const label_row& label) const noexcept {
+    const text_range name = label.name;
+    return name.begin > page_.blocks[label.block].begin && bytes({name.begin - 1, name.begin}) == "[" &&
+           name.end < page_.blocks[label.block].end && bytes({name.end, name.end + 1}) == "]";
   }
   // A block's text, or a part of it; in HTML it may be decoded.
   [[nodiscard]] std::string_view bytes(text_range range) const noexcept { return page_.text_of(range); }
@@ -68,6 +80,7 @@ class labelled_text {
   std::size_t lines_ = 0;        // that somebody may say
   bool stamped_ = false;         // lines begin with stamps
   bool labelled_ = false;        // some label counts
+  bool has_voices_ = false;
   bool dashes_are_marks_ = false;
   bool has_transcript_heading_ = false;
   std::uint32_t looked_for_chapters_ = 0;  // in the lines before this one there is no list of chapters

@@ -263,8 +263,11 @@ std::optional<speaker_label> read_bracketed_label(string_view line) noexcept {
     return std::nullopt;
   }
   const string_view name = line.substr(1, close - 1);
+  const string_view text = skip_blanks(line.substr(close + 2));
+  // `[1]: https://tides.example` is a link of Markdown.
+  const bool link = text.substr(0, text.find_first_of(" \t")).find("://") != string_view::npos;
   const bool blank = is_blank(name.front()) || is_blank(name.back());
-  return blank ? std::nullopt : std::optional(speaker_label{name, -1, skip_blanks(line.substr(close + 2))});
+  return blank || link ? std::nullopt : std::optional(speaker_label{name, -1, text});
 }
 
 std::optional<speaker_label> read_numbered_label(string_view line) noexcept {

@@ -2,10 +2,10 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <unordered_map>
 
-#include "../grammar/speaker_label.hpp"
+#include "../grammar/character_reference.hpp"
 #include "transcript_writers.hpp"
+#include "written_labels.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -36,50 +36,15 @@ void append_vtt_text(std::string& out, string_view text) {
   }
 }
 
-// Whether a reader might take the front of `text` for a speaker's label or an event.
-bool may_name_somebody(string_view text) noexcept {
-  return text.find(':') != string_view::npos || text.find("\xEF\xBC\x9A") != string_view::npos ||
-         text.find_first_of("[(>\xE2") == 0;
+// What SubRip's readers would decode or drop.
+void append_srt_text(std::string& out, string_view text) {
+  const std::size_t last = text.rfind('>');
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const bool reference = text[at] == '&' && detail::read_character_reference(text.substr(at)).size != 0;
+    const bool tag = text[at] == '<' && last != string_view::npos && at < last;
+    reference ? out += "&amp;" : tag ? out += "&lt;" : out += text[at];
+  }
 }
-
-// SubRip has no voices, so names stand before the text where the speaker changes. A name that a reader would not take
-// for one stands in brackets.
-class srt_labels {
- public:
-  explicit srt_labels(const std::vector<segment>& pieces) {
-    string_view before;
-    for (const segment& one : pieces) {
-      if (!one.event) {
-        counts_[one.speaker] += one.speaker != before ? 1U : 0U;
-        before = one.speaker;
-      }
-    }
-  }
-
-  void append(std::string& out, string_view name) const {
-    if (is_taken(name)) {
-      out.append(name).append(": ");
-      return;
-    }
-    out += '[';
-    for (const char c : name) {
-      out += c == '[' || c == ']' || c == '\n' ? ' ' : c;
-    }
-    out += "]: ";
-  }
-
- private:
-  [[nodiscard]] bool is_taken(string_view name) const {
-    constexpr std::size_t sure = 3;
-    std::string line(name);
-    line += ": x";
-    const auto label = detail::read_speaker_label(line);
-    return label && label->name == name && label->start < 0 &&
-           (counts_.at(name) >= sure || detail::is_generic_label(name));
-  }
-
-  std::unordered_map<string_view, std::size_t> counts_;
-};
 
 }  // namespace
 
@@ -132,8 +97,10 @@ void write_vtt(const std::vector<segment>& pieces, std::string& out) {
   }
 }
 
+// SubRip has no voices, so names stand before the text where the speaker changes, and where the text would look like
+// that of somebody else.
 void write_srt(const std::vector<segment>& pieces, std::string& out) {
-  const srt_labels labels(pieces);
+  const written_labels labels(pieces, written_labels::place::changes);
   string_view before;
   std::uint64_t number = 0;
   for (const segment& one : pieces) {
@@ -141,11 +108,13 @@ void write_srt(const std::vector<segment>& pieces, std::string& out) {
     append_number(out, ++number, 1);
     out += '\n';
     append_times(out, one, ',');
-    if (!one.event && one.speaker != before) {
-      one.speaker.empty() ? out.append(">> ") : (labels.append(out, one.speaker), out);
+    const bool says_again = !one.speaker.empty() && one.text.find_first_of("->\xE2") == 0;
+    if (!one.event && (one.speaker != before || says_again)) {
+      out += one.speaker.empty() ? ">> " : labels.label(one.speaker) + ": ";
       before = one.speaker;
     }
-    out.append(one.text).append("\n");
+    append_srt_text(out, one.text);
+    out += '\n';
   }
 }
 

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <cmath>
 
 #include "json_text.hpp"
 #include "transcript_writers.hpp"
+#include "written_labels.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -10,11 +12,13 @@ namespace {
 using std::string_view;
 
 void append_html_text(std::string& out, string_view text) {
-  for (const char c : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    const auto next_line = [&] { return text.substr(at + 1, text.find('\n', at + 1) - at - 1); };
     c == '&'    ? out += "&amp;"
     : c == '<'  ? out += "&lt;"
     : c == '>'  ? out += "&gt;"
-    : c == '\n' ? out += "<br>"
+    : c == '\n' ? out += may_be_no_speech(next_line()) ? " " : "<br>"
                 : out += c;
   }
 }
@@ -24,6 +28,32 @@ void append_flat(std::string& out, string_view text) {
   for (const char c : text) {
     out += c == '\n' ? ' ' : c;
   }
+}
+
+// Whole numbers throughout look like milliseconds, if the pieces are long.
+bool looks_like_milliseconds(const std::vector<segment>& pieces) {
+  constexpr double longest_mean = 60;  // seconds
+  double sum = 0;
+  double count = 0;
+  for (const segment& one : pieces) {
+    const double start = one.start.value_or(0);
+    const double end = one.end.value_or(start);
+    if (start != std::floor(start) || end != std::floor(end)) {
+      return false;
+    }
+    sum += end - start;
+    count += one.end ? 1 : 0;
+  }
+  return count > 0 && sum > longest_mean * count;
+}
+
+bool any_start(const std::vector<segment>& pieces) {
+  return std::any_of(pieces.begin(), pieces.end(), [](const segment& one) { return one.start.has_value(); });
+}
+
+// Where nobody known speaks, a line would go on what is said above it, or look like more than speech.
+bool needs_change_mark(const segment& one, const written_labels& labels, bool stamped) {
+  return one.speaker.empty() && !one.event && (labels.any() || (stamped && !one.start) || may_be_no_speech(one.text));
 }
 
 }  // namespace
@@ -37,6 +67,7 @@ void write_podcast_json(const std::vector<segment>& pieces, std::string& out) {
   json.open('[');
   const bool labelled =
       std::any_of(pieces.begin(), pieces.end(), [](const segment& one) { return !one.speaker.empty(); });
+  const char* const fraction = looks_like_milliseconds(pieces) ? ".0" : "";
   for (const segment& one : pieces) {
     json.open('{');
     // An empty name says that nobody is known; none at all, that whoever spoke last may go on.
@@ -47,10 +78,12 @@ void write_podcast_json(const std::vector<segment>& pieces, std::string& out) {
     if (one.start) {
       json.key("startTime");
       json.number(*one.start);
+      out += fraction;
     }
     if (one.end) {
       json.key("endTime");
       json.number(*one.end);
+      out += fraction;
     }
     json.key("body");
     json.string(one.text);
@@ -62,10 +95,12 @@ void write_podcast_json(const std::vector<segment>& pieces, std::string& out) {
 }
 
 void write_podcast_html(const std::vector<segment>& pieces, std::string& out) {
+  const written_labels labels(pieces, written_labels::place::cites);
+  const bool stamped = any_start(pieces);
   for (const segment& one : pieces) {
     if (!one.speaker.empty()) {
       out += "<cite>";
-      append_html_text(out, one.speaker);
+      append_html_text(out, labels.label(one.speaker));
       out += ":</cite>\n";
     }
     if (one.start) {
@@ -73,13 +108,15 @@ void write_podcast_html(const std::vector<segment>& pieces, std::string& out) {
       append_short_clock(out, *one.start);
       out += "</time>\n";
     }
-    out += "<p>";
+    out += needs_change_mark(one, labels, stamped) ? "<p>&gt;&gt; " : "<p>";
     append_html_text(out, one.text);
     out += "</p>\n";
   }
 }
 
 void write_labelled_text(const std::vector<segment>& pieces, std::string& out, bool markdown) {
+  const written_labels labels(pieces, written_labels::place::pieces);
+  const bool stamped = any_start(pieces);
   bool first = true;
   for (const segment& one : pieces) {
     out += first ? "" : "\n";
@@ -91,8 +128,10 @@ void write_labelled_text(const std::vector<segment>& pieces, std::string& out, b
     }
     if (!one.speaker.empty()) {
       out += markdown ? "**" : "";
-      append_flat(out, one.speaker);
+      append_flat(out, labels.label(one.speaker));
       out += markdown ? ":** " : ": ";
+    } else if (needs_change_mark(one, labels, stamped)) {
+      out += ">> ";
     }
     append_flat(out, one.text);
     out += '\n';

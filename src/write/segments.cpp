@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "../grammar/cue_labels.hpp"
+#include "../grammar/punctuation.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace {
@@ -44,7 +47,25 @@ bool fits(const transcript_write_options& options, std::size_t bytes, std::optio
   return short_enough && brief_enough;
 }
 
-// Joins neighbours of one known speaker with a blank, as long as the whole fits.
+// What happens stands in brackets, unless a reader knows it for that without.
+void mark_events(segment_list& list) {
+  for (segment& one : list.pieces) {
+    if (one.event && !detail::is_event(one.text)) {
+      std::string text = "[";
+      for (const char c : one.text) {
+        text += c == '[' || c == ']' || c == '\n' ? ' ' : c;
+      }
+      list.joined.push_back(text + "]");
+      one.text = list.joined.back();
+    }
+  }
+}
+
+std::string_view blank_before(std::string_view text) {
+  return detail::follows_closely(text) ? "" : " ";
+}
+
+// Joins neighbours of one known speaker as turns do, as long as the whole fits.
 void merge(segment_list& list, const transcript_write_options& options) {
   std::vector<segment> merged;
   for (std::size_t first = 0; first < list.pieces.size();) {
@@ -53,16 +74,16 @@ void merge(segment_list& list, const transcript_write_options& options) {
     std::size_t last = first + 1;
     const auto joins = [&](const segment& next) {
       return !one.speaker.empty() && !one.event && !next.event && next.speaker == one.speaker && !next.text.empty() &&
-             fits(options, bytes + 1 + next.text.size(), one.start, next.end);
+             fits(options, bytes + blank_before(next.text).size() + next.text.size(), one.start, next.end);
     };
     for (; last < list.pieces.size() && joins(list.pieces[last]); ++last) {
-      bytes += 1 + list.pieces[last].text.size();
+      bytes += blank_before(list.pieces[last].text).size() + list.pieces[last].text.size();
     }
     if (last - first > 1) {
       std::string text;
       text.reserve(bytes);
       for (std::size_t i = first; i < last; ++i) {
-        text.append(i == first ? "" : " ").append(list.pieces[i].text);
+        text.append(i == first ? "" : blank_before(list.pieces[i].text)).append(list.pieces[i].text);
       }
       one.end = list.pieces[last - 1].end;
       one.same_cue = false;
@@ -128,8 +149,9 @@ void make_segments(const transcript& source, bool whole_turns, const transcript_
   const bool of_turns = whole_turns || source.cues().empty();
   of_turns ? add_turns(source, list.pieces) : add_cues(source, list.pieces);
   std::erase_if(list.pieces, [](const segment& one) { return one.text.empty(); });
+  list.joined.reserve(2 * list.pieces.size());  // so that none of them moves
+  mark_events(list);
   if (options.merge_speakers) {
-    list.joined.reserve(list.pieces.size());  // so that none of them moves
     merge(list, options);
   }
   if (options.max_chars != 0 || options.max_seconds > 0) {

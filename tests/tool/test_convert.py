@@ -33,7 +33,7 @@ class Convert(unittest.TestCase):
 
     def test_merged(self):
         done = run("convert", "--to", "text", "--merge-speakers", self.input)
-        self.assertEqual(done.stdout, b"[00:00:01.000] Mara: One two.\n")
+        self.assertEqual(done.stdout, b"[00:00:01.000] [Mara]: One two.\n")
         done = run("convert", "--to", "srt", "--merge-speakers", self.input)
         self.assertEqual(done.stdout, b"1\n00:00:01,000 --> 00:00:03,000\n[Mara]: One two.\n")
 

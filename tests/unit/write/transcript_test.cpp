@@ -117,13 +117,14 @@ TEST_CASE("Podcasting 2.0 HTML") {
   CHECK(written(read_file("WEBVTT\n\n00:00.500 --> 00:01.000\n<v Quill &amp; Lind>a\n\n00:01.000 --> 00:02.000\nb\n\n"
                           "1:00:01.000 --> 1:00:02.000\n<v>c\n"),
                 transcript_format::html) ==
-        "<cite>Quill &amp; Lind:</cite>\n<time>0:00.5</time>\n<p>a b</p>\n<time>1:00:01</time>\n<p>c</p>\n");
+        "<cite>Quill &amp; Lind:</cite>\n<time>0:00.5</time>\n<p>a b</p>\n<time>1:00:01</time>\n<p>&gt;&gt; c</p>\n");
 }
 
 TEST_CASE("labelled text and Markdown") {
   const document page = read_file("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mara>a\nb\n\n00:02.000 --> 00:03.000\n<v>c\n");
-  CHECK(written(page, transcript_format::text) == "[00:00:01.000] Mara: a b\n\n[00:00:02.000] c\n");
-  CHECK(written(page, transcript_format::markdown) == "\\[00:00:01.000\\] **Mara:** a b\n\n\\[00:00:02.000\\] c\n");
+  CHECK(written(page, transcript_format::text) == "[00:00:01.000] [Mara]: a b\n\n[00:00:02.000] >> c\n");
+  CHECK(written(page, transcript_format::markdown) ==
+        "\\[00:00:01.000\\] **[Mara]:** a b\n\n\\[00:00:02.000\\] >> c\n");
 }
 
 TEST_CASE("pieces of one speaker are merged, as far as the limits allow") {
