@@ -42,7 +42,7 @@ class json_ld {
           json_ld_episode& episode) noexcept
       : page_(page),
         script_(script),
-        walk_(page.source.substr(script.begin, script.size()), tokens),
+        walk_(page.source.substr(script.begin, script.size()), tokens, false),
         episode_(episode) {}
 
   void read() { read_nodes(); }

@@ -146,7 +146,7 @@ json_tokens read_json_tokens(page_tables& page, std::string_view text) {
     found.tokens = {page.file.json_tokens.data(), page.file.json_tokens.size()};
   }
   order_check check;
-  json_walk walk(text, found.tokens);
+  json_walk walk(text, found.tokens, false);
   while (!walk.at_end()) {
     // What follows a bracket, colon or comma is a token of its own.
     const char c = walk.kind();

@@ -45,6 +45,15 @@ json_number read_json_number(std::string_view text, std::size_t& size) noexcept 
   return {any, valid, valid && text.substr(0, size).find_first_of(".eE") == std::string_view::npos};
 }
 
+bool json_walk::same_key(std::size_t a, std::size_t b) const noexcept {
+  constexpr std::size_t longest = 32;
+  const auto key = [this](std::size_t i) {
+    const std::string_view text = i < tokens_.size() ? text_.substr(tokens_[i], longest) : std::string_view();
+    return text.starts_with('"') ? text.substr(0, text.find('"', 1)) : std::string_view();
+  };
+  return !key(a).empty() && key(a) == key(b);
+}
+
 }  // namespace detail
 
 EPITOME_END_NAMESPACE

@@ -30,8 +30,11 @@ json_number read_json_number(std::string_view text, std::size_t& size) noexcept;
 class json_walk {
  public:
   /// `tokens` are offsets into `text`, ascending.
-  json_walk(std::string_view text, std::span<const std::uint32_t> tokens) noexcept : text_(text), tokens_(tokens) {}
+  /// `odd`: this is no JSON, so that a list may not end where it should.
+  json_walk(std::string_view text, std::span<const std::uint32_t> tokens, bool odd) noexcept
+      : text_(text), tokens_(tokens), odd_(odd), damaged_(odd) {}
 
+  [[nodiscard]] bool is_odd() const noexcept { return odd_; }
   [[nodiscard]] bool at_end() const noexcept { return at_ >= tokens_.size(); }
   /// The byte that the token begins with; 0 at the end.
   [[nodiscard]] char kind() const noexcept { return at_end() ? '\0' : text_[tokens_[at_]]; }
@@ -81,24 +84,34 @@ class json_walk {
     return {text_.data() + range.begin, range.size()};
   }
 
-  /// Moves behind the value; of a list or object that is not closed, to the bracket that closes what is around it.
+  /// Moves behind the value. One whose brackets do not match is broken, and so is one in which a sibling begins once
+  /// one of those was broken; the walk then stands there.
   void skip() noexcept {
-    std::size_t braces = 0;
-    std::size_t brackets = 0;
+    std::uint64_t open = 0;  // what the innermost brackets are: a bit is set for `[`
+    std::size_t depth = 0;
+    bool deep = false;
     do {
       const char c = kind();
-      if ((c == '}' && braces == 0) || (c == ']' && brackets == 0)) {
-        if (braces + brackets == 0) {
-          next();
-        }
+      if (damaged_ && depth != 0 && begins_sibling(at_)) {
+        broken_ = true;
         return;
       }
-      braces += c == '{' ? 1U : 0U;
-      braces -= c == '}' ? 1U : 0U;
-      brackets += c == '[' ? 1U : 0U;
-      brackets -= c == ']' ? 1U : 0U;
+      if (c == '{' || c == '[') {
+        open = open << 1 | (c == '[' ? 1U : 0U);
+        ++depth;
+        deep = deep || depth > 64;
+      } else if (c == '}' || c == ']') {
+        const bool matches = depth != 0 && (deep || (open & 1) == (c == ']' ? 1U : 0U));
+        if (!matches) {
+          broken_ = true;
+          return;
+        }
+        open >>= 1;
+        --depth;
+      }
       next();
-    } while (braces + brackets != 0 && !at_end());
+    } while (depth != 0 && !at_end());
+    broken_ = broken_ || depth != 0;
   }
 
   /// Calls `use(key)` with the walk at each member's value; `use` may move behind the value, or leave it. Moves behind
@@ -110,16 +123,19 @@ class json_walk {
       const std::string_view key = bytes(string());
       next();
       if (kind() != ':') {
-        return false;
+        return broken_off();
       }
       next();
       const std::size_t value = at_;
       if (at_end() || kind() == '}' || kind() == ',') {
-        return false;
+        return broken_off();
       }
       use(key);
-      if (at_ == value) {
+      if (at_ == value && !broken_) {
         skip();
+      }
+      if (broken_) {
+        return false;
       }
       if (kind() != ',') {
         break;
@@ -127,65 +143,150 @@ class json_walk {
       next();
     }
     if (kind() != '}') {
-      return false;
+      return broken_off();
     }
     next();
     return true;
   }
 
   /// Calls `use()` with the walk at each element, which it moves behind or leaves. It returns false if the element is
-  /// broken; that one then ends where the next object of the array seems to begin.
+  /// broken; so is then what the list is a part of.
   template <class Use>
   void for_each_element(Use use) {
     next();
-    while (!at_end() && !ends_list()) {
+    while (!at_end() && kind() != ']') {
       const std::size_t value = at_;
+      if (damaged_ && begins_sibling(at_)) {
+        broken_off();
+        return;
+      }
       const bool whole = use();
-      if (at_ == value) {
+      if (at_ == value && whole && !broken_) {
         skip();
       }
-      if (whole && kind() == ',') {
+      if (!whole || broken_ || (kind() != ',' && kind() != ']')) {
+        broken_off();
+        return;
+      }
+      if (kind() == ',') {
         next();
-      } else if (!whole || kind() != ']') {
-        find_next_object();
       }
     }
     next();
   }
+
+  /// The same for the pieces of which a file consists, where a broken element costs itself: it ends where the next one
+  /// seems to begin.
+  template <class Use>
+  void for_each_sibling(Use use) {
+    sibling_ = 0;
+    next();
+    while (!at_end() && !ends_list()) {
+      const std::size_t value = at_;
+      broken_ = false;
+      sibling_ = sibling_ == 0 ? value : sibling_;
+      bool whole = use();
+      if (whole && at_ == value && !broken_) {
+        skip();
+      }
+      whole = whole && !broken_;
+      if (whole && (kind() == ',' || kind() == ']')) {
+        sibling_ = value;
+        next_if(',');
+        continue;
+      }
+      damaged_ = true;
+      if (begins_sibling(at_)) {
+        continue;
+      }
+      sibling_ = sibling_ == value ? 0 : sibling_;
+      const std::size_t reached = at_;
+      find_sibling(whole ? std::max(at_, value + 1) : value + 1);
+      // What was read twice stays a part of the whole, however many brackets are not closed.
+      again_ += reached - std::min(reached, at_);
+      at_ = again_ > 4 * tokens_.size() ? tokens_.size() : at_;
+    }
+    broken_ = false;
+    damaged_ = odd_;
+    sibling_ = 0;
+    next();
+  }
+
+  /// Something was broken, and is not any more.
+  void forgive() noexcept { broken_ = false; }
 
  private:
   static bool is_white(char c) noexcept { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
-  // Whether this is the end of a list. A bracket with an object behind it is one too many, and is passed over.
+  // Whether this is the end of a list. A bracket with an object behind it, or with what cannot follow a list, is one
+  // too many, and is passed over.
   bool ends_list() noexcept {
     while (kind() == ']') {
-      const auto at = [this](std::size_t i) { return i < tokens_.size() ? text_[tokens_[i]] : '\0'; };
-      const std::size_t behind = at_ + (at(at_ + 1) == ',' ? 2U : 1U);
-      if (at(behind) != '{') {
+      const char next = kind_at(at_ + 1);
+      const std::size_t behind = at_ + (next == ',' ? 2U : 1U);
+      if (kind_at(behind) != '{' && (next == ',' || next == '}' || next == ']' || next == '\0')) {
         return true;
       }
-      at_ = behind;
+      find_sibling(behind);
     }
-    return false;
+    return at_end();
   }
 
-  // `}` or `]`, perhaps a comma, and `{`: the walk then stands at the latter.
-  void find_next_object() noexcept {
-    const auto token_before = [this](std::size_t n) { return at_ >= n ? text_[tokens_[at_ - n]] : '\0'; };
-    char before = token_before(1) == ',' ? token_before(2) : token_before(1);
-    for (; !at_end(); next()) {
-      const char c = kind();
-      const bool closed = before == '}' || before == ']';
-      if (c == '{' && closed) {
-        return;
-      }
-      before = c == ',' && closed ? before : c;
+  void next_if(char c) noexcept { at_ += kind() == c ? 1U : 0U; }
+  bool broken_off() noexcept {
+    broken_ = true;
+    return false;
+  }
+  [[nodiscard]] char kind_at(std::size_t i) const noexcept { return i < tokens_.size() ? text_[tokens_[i]] : '\0'; }
+
+  // Whether an object at token `i` begins as the last whole sibling did: its first member has the same name.
+  [[nodiscard]] bool begins_sibling(std::size_t i) const noexcept {
+    if (kind_at(i) != '{' || sibling_ == 0 || i <= sibling_) {
+      return false;
     }
+    const char before = kind_at(i - 1);
+    return (before == ',' || before == '}' || before == ']') && same_key(i + 1, sibling_ + 1);
+  }
+  // The same for those that have no objects inside, or of which none was read: any object behind another.
+  [[nodiscard]] bool follows_object(std::size_t i) const noexcept {
+    const char before = kind_at(i - 1);
+    const char first = before == ',' ? kind_at(i - 2) : before;
+    return kind_at(i) == '{' && (first == '}' || first == ']');
+  }
+  [[nodiscard]] bool same_key(std::size_t a, std::size_t b) const noexcept;
+
+  // Moves to the next sibling at or after token `i`.
+  void find_sibling(std::size_t i) noexcept {
+    if (sibling_ != flat_of_) {
+      flat_of_ = sibling_;
+      flat_ = is_flat(sibling_);
+    }
+    const bool any = sibling_ == 0 || flat_;
+    at_ = std::min(i, tokens_.size());
+    while (!at_end() && !(any ? follows_object(at_) : begins_sibling(at_))) {
+      ++at_;
+    }
+  }
+  // Whether the whole object at token `i` has no other inside.
+  [[nodiscard]] bool is_flat(std::size_t i) const noexcept {
+    for (++i; i < tokens_.size() && kind_at(i) != '}'; ++i) {
+      if (kind_at(i) == '{') {
+        return false;
+      }
+    }
+    return true;
   }
 
   std::string_view text_;
   std::span<const std::uint32_t> tokens_;
   std::size_t at_ = 0;
+  bool odd_;
+  bool damaged_;             // some sibling was broken, or may be
+  bool broken_ = false;      // what is read now
+  std::size_t again_ = 0;    // tokens that were read twice
+  std::size_t sibling_ = 0;  // the last whole one; 0: none
+  std::size_t flat_of_ = 0;  // of which it is known whether it is flat
+  bool flat_ = false;
 };
 
 }  // namespace detail

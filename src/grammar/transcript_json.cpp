@@ -79,26 +79,39 @@ transcript_json::field transcript_json::field_of(string_view key) noexcept {
 }
 
 bool transcript_json::read() {
-  read_root();
+  const std::size_t told = page_.diagnostics.size();
+  const json_walk before = walk_;
+  if (!read_root() && !walk_.is_odd()) {
+    // A bracket is wrong, and pieces may have gone with the one that has it: once more, with an eye on where they
+    // begin.
+    page_.file.cues.clear();
+    page_.file.words.clear();
+    page_.file.speakers.clear();
+    page_.file.speaker_slots.clear();
+    page_.arena.clear();
+    page_.diagnostics.truncate(told);
+    return transcript_json(page_, before.rest(), true).read();
+  }
   settle_unit();
   find_labels();
   read_cue_labels(page_);
   return page_.format != page_format::text;
 }
 
-void transcript_json::read_root() {
+// Returns whether the root is whole.
+bool transcript_json::read_root() {
   if (walk_.kind() == '[') {
     read_segments();
     page_.format = page_.file.cues.empty() ? page_format::text : page_format::podcast_json;
-    return;
+    return walk_.at_end();
   }
   if (walk_.kind() != '{') {
-    return;
+    return true;
   }
   constexpr auto nowhere = static_cast<std::size_t>(-1);
   std::size_t utterances = nowhere;
   std::size_t words = nowhere;
-  walk_.for_each_member([&](string_view key) {
+  const bool whole = walk_.for_each_member([&](string_view key) {
     const bool list = walk_.kind() == '[';
     if (key == "segments" && list) {
       page_.format = page_format::whisper_json;  // until a segment has a body
@@ -126,6 +139,7 @@ void transcript_json::read_root() {
     walk_.go_to(utterances != nowhere ? utterances : words);
     utterances != nowhere ? read_segments() : read_word_stream();
   }
+  return whole && balanced_;
 }
 
 // Deepgram and AWS Transcribe.
@@ -134,7 +148,7 @@ void transcript_json::read_results() {
   std::size_t channels = nowhere;
   std::size_t utterances = nowhere;
   std::size_t items = nowhere;
-  walk_.for_each_member([&](string_view key) {
+  balanced_ = walk_.for_each_member([&](string_view key) {
     std::size_t* const place = key == "channels"     ? &channels
                                : key == "utterances" ? &utterances
                                : key == "items"      ? &items
@@ -147,6 +161,7 @@ void transcript_json::read_results() {
       });
     }
   });
+  walk_.forgive();
   const std::size_t behind = walk_.place();
   if (utterances != nowhere || channels != nowhere) {
     page_.format = page_format::deepgram_json;
@@ -192,7 +207,7 @@ void transcript_json::read_channels() {
 }
 
 void transcript_json::read_segments() {
-  walk_.for_each_element([this] {
+  walk_.for_each_sibling([this] {
     if (walk_.kind() != '{') {
       page_.diagnostics.push_back({diagnostic_code::bad_cue, walk_.offset()});
       if (walk_.kind() != '[') {
@@ -291,6 +306,7 @@ void transcript_json::read_sentences(std::size_t place, const cue_row& paragraph
     return whole;
   });
   walk_.go_to(behind);
+  walk_.forgive();
 }
 
 void transcript_json::finish_cue(const cue_row& cue) {
@@ -492,7 +508,7 @@ std::size_t find_json_tokens(string_view text, table<std::uint32_t>& tokens) {
     for (; at < text.size() && text[at] != '"'; ++at) {
       const auto byte = static_cast<unsigned char>(text[at]);
       odd = byte < 0x20 ? std::min(odd, at) : odd;
-      if (byte == '\\') {
+      if (byte == '\\' && !is_at(at + 1, '}')) {
         ++at;
         continue;
       }

@@ -17,8 +17,8 @@ namespace detail {
 /// One reading: walks over the tokens of `page.source` and makes cues and words of them.
 class transcript_json {
  public:
-  transcript_json(page_tables& page, std::span<const std::uint32_t> tokens) noexcept
-      : page_(page), walk_(page.source, tokens) {}
+  transcript_json(page_tables& page, std::span<const std::uint32_t> tokens, bool odd) noexcept
+      : page_(page), walk_(page.source, tokens, odd) {}
 
   /// Returns false if it finds no transcript. Names the format in `page.format`.
   bool read();
@@ -39,7 +39,7 @@ class transcript_json {
     bool is_mark = false;  // punctuation
   };
 
-  void read_root();
+  bool read_root();
   void read_results();
   void read_channels();
   void read_segments();
@@ -80,6 +80,7 @@ class transcript_json {
   };
   labelled_time labelled_time_;
   std::size_t next_labelled_time_ = 0;  // its token; 0: none
+  bool balanced_ = true;                // the brackets that lists of pieces stand in
   bool any_fraction_ = false;           // some time is no whole number, so seconds are meant
   bool whole_milliseconds_ = false;     // the format has them, unless some time has a fraction
 };

@@ -172,7 +172,10 @@ void transcript_json::read_word_stream() {
   cue_row cue;
   bool open = false;
   bool sentence_over = false;
-  walk_.for_each_element([&] {
+  walk_.for_each_sibling([&] {
+    if (walk_.kind() == '[') {
+      walk_.next();  // a bracket too many
+    }
     if (walk_.kind() != '{') {
       return true;
     }

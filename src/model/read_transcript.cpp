@@ -74,7 +74,8 @@ error read_json(detail::page_tables& page, utf8_policy policy) {
     }
     tokens = {page.file.json_tokens.data(), page.file.json_tokens.size()};
   }
-  return detail::transcript_json(page, tokens).read() ? error() : error(errc::unknown_format, 0);
+  const bool is_odd = fault != detail::json_fault::none;
+  return detail::transcript_json(page, tokens, is_odd).read() ? error() : error(errc::unknown_format, 0);
 }
 
 error read_cue_file(detail::page_tables& page, const transcript_options& options) {

@@ -51,6 +51,45 @@ std::string markdown(int i) {
   return "**Speaker " + std::to_string(i % 3) + ":** word" + std::to_string(i) + "\n";
 }
 
+std::string whisper_cpp(int i) {
+  return "{\"timestamps\":{\"from\":\"" + clock(i, ',') + "\",\"to\":\"" + clock(i + 1, ',') +
+         "\"},\"offsets\":{\"from\":" + std::to_string(i * 1000) + ",\"to\":" + std::to_string(i * 1000 + 1000) +
+         "},\"text\":\" word" + std::to_string(i) + "\"}";
+}
+std::string deepgram(int i) {
+  const std::string times = "\"start\":" + std::to_string(i) + ".5,\"end\":" + std::to_string(i + 1) + ".5,";
+  const std::string word = "word" + std::to_string(i);
+  return "{" + times + "\"transcript\":\"" + word + "\",\"words\":[{\"word\":\"" + word + "\"," + times +
+         "\"punctuated_word\":\"" + word + "\"}],\"speaker\":" + std::to_string(i % 3) + ",\"id\":\"u" +
+         std::to_string(i) + "\"}";
+}
+// Deepgram without utterances: sentences in paragraphs.
+std::string paragraph(int i) {
+  const std::string times = "\"start\":" + std::to_string(i) + ".5,\"end\":" + std::to_string(i + 1) + ".5";
+  return "{\"sentences\":[{\"text\":\"word" + std::to_string(i) + "\"," + times +
+         "}],\"speaker\":" + std::to_string(i % 3) + "," + times + "}";
+}
+std::string assemblyai(int i) {
+  const std::string times = "\"start\":" + std::to_string(i * 1000) + ",\"end\":" + std::to_string(i * 1000 + 900);
+  const std::string word =
+      "\"text\":\"word" + std::to_string(i) + "\"," + times + ",\"speaker\":\"" + "ABC"[i % 3] + "\"";
+  return "{" + word + ",\"words\":[{" + word + "}]}";
+}
+std::string rev(int i) {
+  return "{\"speaker\":" + std::to_string(i % 3) + ",\"elements\":[{\"type\":\"text\",\"value\":\"word" +
+         std::to_string(i) + "\",\"ts\":" + std::to_string(i) + ".5,\"end_ts\":" + std::to_string(i + 1) + ".25}]}";
+}
+// A stream of words: each is a cue, as the speaker changes.
+std::string aws(int i) {
+  return "{\"type\":\"pronunciation\",\"alternatives\":[{\"confidence\":\"0.9\",\"content\":\"word" +
+         std::to_string(i) + "\"}],\"start_time\":\"" + std::to_string(i) + ".5\",\"end_time\":\"" +
+         std::to_string(i + 1) + ".0\",\"speaker_label\":\"spk_" + std::to_string(i % 3) + "\"}";
+}
+std::string html(int i) {
+  return "<cite>Speaker " + std::to_string(i % 3) + ":</cite>\n<time>" + clock(i, '.') + "</time>\n<p>word" +
+         std::to_string(i) + "</p>\n";
+}
+
 // The cues whose word is in a cue of its own.
 std::size_t whole_cues(const epitome::document& page) {
   std::set<std::string> found;
@@ -91,7 +130,7 @@ bool holds_for(const format& each) {
   epitome::document page;
   int worst = 0;
   std::string worst_piece;
-  for (int round = 0; round < 400; ++round) {
+  for (int round = 0; round < 800; ++round) {
     const std::size_t bad = dice() % pieces.size();
     std::string file = each.head;
     const std::string piece = round == 0 ? pieces[bad] : damaged(pieces[bad], dice);
@@ -129,6 +168,15 @@ int main() {
       {"SubRip", "", srt, "\n", ""},
       {"podcast JSON", "{\"version\":\"1.0.0\",\"segments\":[", podcast, ",", "]}\n"},
       {"Whisper JSON", "{\"segments\": [\n", whisper, ",\n", "]\n}\n"},
+      {"whisper.cpp JSON", "{\"systeminfo\":\"x\",\"transcription\":[", whisper_cpp, ",", "]}"},
+      {"Deepgram JSON", "{\"metadata\":{},\"results\":{\"channels\":[],\"utterances\":[", deepgram, ",", "]}}"},
+      {"Deepgram paragraphs",
+       "{\"results\":{\"channels\":[{\"alternatives\":[{\"transcript\":\"\",\"paragraphs\":{\"paragraphs\":[",
+       paragraph, ",", "]}}]}]}}"},
+      {"AssemblyAI JSON", "{\"id\":\"x\",\"utterances\":[", assemblyai, ",", "]}"},
+      {"Rev JSON", "{\"monologues\":[", rev, ",", "]}"},
+      {"AWS JSON", "{\"jobName\":\"x\",\"results\":{\"items\":[", aws, ",", "]},\"status\":\"COMPLETED\"}"},
+      {"podcast HTML", "", html, "", ""},
       {"stamped text", "", stamped, "\n", ""},
       {"Markdown", "", markdown, "\n", ""},
   };
