@@ -1,8 +1,13 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <array>
 #include <epitome/epitome.hpp>
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -53,7 +58,48 @@ answer in_memory(const named_archive& archive, epitome::arrow_text text) {
   return make_columns(archive, tables, [](std::size_t, const ArrowArray&) {});
 }
 
+// Hands over as many bytes as the pages have, in the blocks in which columns are made; they lie in the cache, as pages
+// do that were just read.
+template <class Use>
+answer for_each_block(const named_archive& archive, Use use) {
+  constexpr std::size_t block_bytes = std::size_t{256} << 10U;
+  const std::string_view block = archive.bytes().substr(0, block_bytes);
+  for (std::size_t left = archive.facts().page_bytes; left != 0;) {
+    const std::size_t size = std::min(left, block.size());
+    use(block.substr(0, size));
+    left -= size;
+  }
+  return {.page_bytes = archive.facts().page_bytes};
+}
+
+std::string temporary_path(std::string_view name) {
+  return std::filesystem::temp_directory_path() / ("epitome_bench_" + std::string(name));
+}
+
 }  // namespace
+
+archive_way copy_alone() {
+  return {"floor/copy", [](const named_archive& archive) {
+            std::vector<char> to(std::size_t{256} << 10U);
+            const answer done = for_each_block(
+                archive, [&](std::string_view block) { std::copy(block.begin(), block.end(), to.begin()); });
+            return done;
+          }};
+}
+
+archive_way write_alone() {
+  return {"floor/files", [](const named_archive& archive) {
+            const std::string path = temporary_path("floor");
+            const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+            bool good = file >= 0;
+            const answer done = for_each_block(archive, [&](std::string_view block) {
+              good = good && ::write(file, block.data(), block.size()) == static_cast<ssize_t>(block.size());
+            });
+            ::close(file);
+            ::unlink(path.c_str());
+            return good ? done : answer{.page_bytes = 0};
+          }};
+}
 
 archive_way epitome_arrow_views() {
   return {"epitome/arrow/views",
@@ -73,9 +119,7 @@ archive_way epitome_arrow_files() {
               const auto table = static_cast<arrow_table>(i);
               ArrowSchema schema;
               tables.schema(table, schema);
-              const std::string path =
-                  std::filesystem::temp_directory_path() / ("epitome_bench_" + std::string(name(table)));
-              files.push_back(std::make_unique<tool::arrow_file>(path, schema));
+              files.push_back(std::make_unique<tool::arrow_file>(temporary_path(name(table)), schema));
             }
             // Files that are not finished are removed.
             return make_columns(archive, tables,

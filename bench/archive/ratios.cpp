@@ -30,7 +30,9 @@ void contend(std::string_view name, const named_archive& archive, const std::vec
 void contend_json(const named_archive& archive, double seconds) {
   contend("json", archive, {epitome_pages(), epitome_opening(), simdjson_lines(), simdjson_many()}, seconds);
   contend("python", archive, {epitome_file(), python_json(), python_start()}, seconds);
-  contend("columns", archive, {epitome_pages(), epitome_arrow_views(), epitome_arrow_plain(), epitome_arrow_files()},
+  contend("columns", archive,
+          {epitome_pages(), epitome_arrow_views(), epitome_arrow_plain(), epitome_arrow_files(), copy_alone(),
+           write_alone()},
           seconds);
   contend("threads", archive,
           {epitome_any(1), epitome_any(2), epitome_halves(), epitome_in_order(1), epitome_in_order(2), epitome_json(1),

@@ -33,6 +33,9 @@ archive_way epitome_halves();
 archive_way epitome_arrow_views();
 archive_way epitome_arrow_plain();
 archive_way epitome_arrow_files();
+/// As many bytes as the pages have, copied within the cache; written to a new file.
+archive_way copy_alone();
+archive_way write_alone();
 
 // simdjson alone fetches the same string, by On-Demand, with one thread.
 archive_way simdjson_lines();  ///< a document a line, lines found by memchr

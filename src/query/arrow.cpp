@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <deque>
 #include <functional>
+#include <limits>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include <epitome/read/line_kernel.hpp>
 
@@ -19,8 +23,11 @@ namespace {
 
 using detail::arrow_builder;
 using detail::arrow_field;
+using detail::arrow_position;
 using detail::arrow_type;
-using maybe_text = std::optional<std::string_view>;
+
+constexpr std::string_view no_text;
+constexpr std::size_t most_offset = std::numeric_limits<std::int32_t>::max();
 
 constexpr arrow_field page_field{"page", arrow_type::number, false};
 constexpr arrow_field position_field{"position", arrow_type::small_number, false};
@@ -76,6 +83,19 @@ bool has_broken_bytes(const document& page) noexcept {
   return std::ranges::any_of(page.diagnostics(), [](diagnostic d) { return d.code == diagnostic_code::invalid_utf8; });
 }
 
+// Whether the paragraphs are lines of the source, one right below the other.
+bool stand_on_lines(const view_list<paragraph>& paragraphs) noexcept {
+  const char* end = nullptr;
+  for (const paragraph one : paragraphs) {
+    const text line = one.text();
+    if (!line.is_source() || (end != nullptr && (line.begin() != end + 1 || *end != '\n'))) {
+      return false;
+    }
+    end = line.end();
+  }
+  return true;
+}
+
 }  // namespace
 
 std::string_view name(arrow_table table) noexcept {
@@ -91,40 +111,38 @@ struct arrow_tables::state {
 
   void add(const document& page, const arrow_page& about);
   void add_page(const document& page, const arrow_page& about);
-  // Adds what `row(builder, position, item)` adds for every item of a list.
-  template <class List, class Row>
-  void add_rows(arrow_table table, const List& list, Row row) {
+  // Adds a row for every item of a list. The columns are those of the table but the first.
+  template <class List, class... Columns>
+  void add_rows(arrow_table table, const List& list, const Columns&... columns) {
     if (only && *only != table) {
       return;
     }
     arrow_builder& builder = builders[index_of(table)];
-    std::uint32_t position = 0;
-    for (const auto item : list) {
-      row(builder, position, item);
-      ++position;
-    }
-    builder.end_page(page_bytes);
+    builder.add(
+        list, [this](const auto&) { return number; }, columns...);
+    builder.end_page(bytes);
   }
 
-  // Null if the page does not say it.
-  maybe_text said(const text& value) { return value ? well_formed(value.view(), broken) : std::nullopt; }
-  maybe_text said(const speaker& who) { return who ? well_formed(who.name(), broken) : std::nullopt; }
-  maybe_text said_about(std::string_view value) { return value.empty() ? std::nullopt : well_formed(value, true); }
-  maybe_text summary_of(const document& page);
-  maybe_text well_formed(std::string_view value, bool check);
+  // What the page says, null if it does not.
+  std::string_view said(std::string_view value) { return broken ? well_formed(value) : value; }
+  std::string_view said(const speaker& who) { return said(who.name()); }
+  std::string_view said_about(std::string_view value) { return value.empty() ? no_text : well_formed(value); }
+  std::string_view summary_of(const document& page);
+  std::string_view well_formed(std::string_view value);
 
   detail::arrow_texts texts;
   std::deque<arrow_builder> builders;  // one a table
   std::optional<arrow_table> only;
   // Of the page that is being added:
-  std::size_t page_bytes = 0;
+  std::uint64_t number = 0;
+  std::uint64_t bytes = 0;
   bool broken = false;           // some texts may not be UTF-8
   std::deque<std::string> made;  // texts that stand nowhere else
 };
 
 // As write_json has it: one U+FFFD for each ill-formed sequence.
-maybe_text arrow_tables::state::well_formed(std::string_view value, bool check) {
-  if (!check || find_invalid_utf8(value) == value.size()) {
+std::string_view arrow_tables::state::well_formed(std::string_view value) {
+  if (find_invalid_utf8(value) == value.size()) {
     return value;
   }
   std::string& out = made.emplace_back();
@@ -140,50 +158,61 @@ maybe_text arrow_tables::state::well_formed(std::string_view value, bool check) 
   return out;
 }
 
-// Paragraphs, parted by a line feed; one alone is where it stands.
-maybe_text arrow_tables::state::summary_of(const document& page) {
+// Paragraphs, parted by a line feed. Nearly always they stand so in the source.
+std::string_view arrow_tables::state::summary_of(const document& page) {
   const auto paragraphs = page.summary();
-  if (paragraphs.size() < 2) {
-    return paragraphs.empty() ? std::nullopt : said(paragraphs.front().text());
+  if (paragraphs.empty()) {
+    return no_text;
+  }
+  if (stand_on_lines(paragraphs)) {
+    const char* const begin = paragraphs.front().text().begin();
+    return said({begin, paragraphs.back().text().end()});
   }
   std::string& all = made.emplace_back();
   for (const paragraph one : paragraphs) {
     all += all.empty() ? "" : "\n";
     all += one.text().view();
   }
-  return well_formed(all, broken);
+  return said(all);
 }
 
 void arrow_tables::state::add_page(const document& page, const arrow_page& about) {
+  const auto always = [](auto what) { return [what](const document*) { return what; }; };
   const transcript talk = page.transcript();
-  add_rows(arrow_table::pages, std::array{&page}, [&](arrow_builder& rows, std::uint32_t, const document*) {
-    rows.add(about.page, said_about(about.url), said_about(about.id), said_about(about.source),
-             maybe_text(epitome::name(page.format())), std::uint64_t{page_bytes}, said(page.title()), said(page.show()),
-             said(page.intro()), said(page.headline()), summary_of(page),
-             talk ? std::optional(talk.complete()) : std::nullopt);
-  });
+  add_rows(arrow_table::pages, std::array{&page}, always(said_about(about.url)), always(said_about(about.id)),
+           always(said_about(about.source)), always(epitome::name(page.format())), always(bytes),
+           always(said(page.title())), always(said(page.show())), always(said(page.intro())),
+           always(said(page.headline())), always(summary_of(page)),
+           always(talk ? std::optional(talk.complete()) : std::nullopt));
 }
 
 void arrow_tables::state::add(const document& page, const arrow_page& about) {
-  page_bytes = page.source().size();
+  constexpr arrow_position position;
+  number = about.page;
+  bytes = page.source().size();
   broken = has_broken_bytes(page);
-  texts.open(page.source(), lies_in(page.source(), about.kept) ? about.keeper : nullptr);
+  if (about.keeper && lies_in(page.source(), about.kept)) {
+    texts.open(about.kept.size() <= most_offset ? about.kept : page.source(), about.keeper);
+  } else {
+    texts.open(page.source(), nullptr);
+  }
   add_page(page, about);
-  add_rows(arrow_table::people, page.people(), [&](arrow_builder& rows, std::uint32_t position, person one) {
-    rows.add(about.page, position, said(one.name()), said(one.role()));
-  });
-  add_rows(arrow_table::takeaways, page.takeaways(), [&](arrow_builder& rows, std::uint32_t position, takeaway one) {
-    rows.add(about.page, position, said(one.claim()), said(one.detail()), one.truncated());
-  });
-  add_rows(arrow_table::quotes, page.quotes(), [&](arrow_builder& rows, std::uint32_t position, quote one) {
-    rows.add(about.page, position, said(one.text()), said(one.speaker()));
-  });
-  add_rows(arrow_table::questions, page.questions(), [&](arrow_builder& rows, std::uint32_t position, question one) {
-    rows.add(about.page, position, said(one.text()), said(one.excerpt()), one.truncated());
-  });
-  add_rows(arrow_table::turns, page.transcript().turns(), [&](arrow_builder& rows, std::uint32_t position, turn one) {
-    rows.add(about.page, position, one.start(), one.end(), said(one.speaker()), said(one.text()));
-  });
+  add_rows(
+      arrow_table::people, page.people(), position, [this](person one) { return said(one.name()); },
+      [this](person one) { return said(one.role()); });
+  add_rows(
+      arrow_table::takeaways, page.takeaways(), position, [this](takeaway one) { return said(one.claim()); },
+      [this](takeaway one) { return said(one.detail()); }, [](takeaway one) { return one.truncated(); });
+  add_rows(
+      arrow_table::quotes, page.quotes(), position, [this](quote one) { return said(one.text()); },
+      [this](quote one) { return said(one.speaker()); });
+  add_rows(
+      arrow_table::questions, page.questions(), position, [this](question one) { return said(one.text()); },
+      [this](question one) { return said(one.excerpt()); }, [](question one) { return one.truncated(); });
+  add_rows(
+      arrow_table::turns, page.transcript().turns(), position, [](turn one) { return one.start(); },
+      [](turn one) { return one.end(); }, [this](turn one) { return said(one.speaker()); },
+      [this](turn one) { return said(one.text()); });
   texts.close();
   made.clear();
 }

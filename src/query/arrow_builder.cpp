@@ -65,6 +65,32 @@ arrow_builder::arrow_builder(std::span<const arrow_field> fields, const arrow_op
   }
 }
 
+// Those that come before the batch is full, and the one that fills it.
+std::size_t arrow_builder::rows_that_fit(std::size_t most, std::size_t text_columns) const noexcept {
+  std::size_t room = batch_bytes_ - std::min(batch_bytes_, rows_ * row_bytes_ + copied_);
+  if (views_) {
+    return room >= most * row_bytes_ ? most : room / row_bytes_ + 1;
+  }
+  for (std::size_t row = 0; row < most; ++row) {
+    std::size_t bytes = row_bytes_;
+    for (std::size_t column = 0; column < text_columns; ++column) {
+      bytes += run_[column][row].size();
+    }
+    if (bytes >= room) {
+      return row + 1;
+    }
+    room -= bytes;
+  }
+  return most;
+}
+
+void arrow_builder::end_run(std::size_t count) {
+  rows_ += count;
+  if (rows_ * row_bytes_ + copied_ >= batch_bytes_) {
+    cut();
+  }
+}
+
 void arrow_builder::end_page(std::size_t size) {
   viewed_ += views_ && rows_ > page_rows_ ? size : 0;
   if (rows_ * row_bytes_ + copied_ + viewed_ >= batch_bytes_) {

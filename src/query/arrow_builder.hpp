@@ -2,11 +2,15 @@
 /// One table: rows that become batches.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include <epitome/core/config.hpp>
@@ -34,18 +38,28 @@ class arrow_batches {
   std::deque<ArrowArray> waiting_;
 };
 
+/// Stands for a column of the rows' places on their page.
+struct arrow_position {};
+
 class arrow_builder {
  public:
   arrow_builder(std::span<const arrow_field> fields, const arrow_options& options, arrow_texts& texts);
 
-  /// Adds a row: a value for each column.
-  template <class... Values>
-  void add(const Values&... values) {
-    auto column = columns_.begin();
-    (put(*column++, values), ...);
-    ++rows_;
-    if (rows_ * row_bytes_ + copied_ >= batch_bytes_) {
-      cut();
+  /// Adds the rows of a page, one for each item of `list`. What follows is one thing for each column: a function that
+  /// gives an item's value, or `arrow_position`. Texts are given as std::string_view, null if `data()` is.
+  template <class List, class... Columns>
+  void add(const List& list, const Columns&... columns) {
+    std::size_t count = 0;
+    for (std::size_t first = 0; first < list.size(); first += count) {
+      const auto begin = list.begin() + static_cast<std::ptrdiff_t>(first);
+      const std::size_t most = std::min(list.size() - first, most_in_run);
+      auto texts = run_.begin();
+      (gather(texts, begin, most, columns), ...);
+      count = rows_that_fit(most, static_cast<std::size_t>(texts - run_.begin()));
+      texts = run_.begin();
+      auto column = columns_.begin();
+      (put(*column++, texts, begin, first, count, columns), ...);
+      end_run(count);
     }
   }
 
@@ -58,15 +72,52 @@ class arrow_builder {
   void describe(ArrowSchema& out) const;
 
  private:
-  template <class Value>
-  static void put(arrow_column& column, Value value) {
-    column.put(value);
+  static constexpr std::size_t most_text_columns = 9;
+  // The texts of a column in a run of rows.
+  using text_run = std::array<std::string_view, most_in_run>;
+  using text_runs = std::array<text_run, most_text_columns>;
+
+  template <class Iterator, class Column>
+  static void gather(text_runs::iterator& texts, Iterator begin, std::size_t count, const Column& value) {
+    if constexpr (std::is_same_v<std::decay_t<decltype(value(*begin))>, std::string_view>) {
+      for (std::size_t i = 0; i < count; ++i) {
+        (*texts)[i] = value(begin[static_cast<std::ptrdiff_t>(i)]);
+      }
+      ++texts;
+    }
   }
-  void put(arrow_column& column, std::optional<std::string_view> text) { column.put(text, texts_, copied_); }
+  template <class Iterator>
+  static void gather(text_runs::iterator&, Iterator, std::size_t, const arrow_position&) {}
+
+  template <class Iterator, class Column>
+  void put(arrow_column& column, text_runs::iterator& texts, Iterator begin, std::size_t, std::size_t count,
+           const Column& value) {
+    using type = std::decay_t<decltype(value(*begin))>;
+    const auto at = [&](std::size_t i) { return value(begin[static_cast<std::ptrdiff_t>(i)]); };
+    if constexpr (std::is_same_v<type, std::string_view>) {
+      column.put_texts({texts->data(), count}, texts_, copied_);
+      ++texts;
+    } else if constexpr (std::is_same_v<type, std::uint64_t>) {
+      column.put_numbers(count, at);
+    } else if constexpr (std::is_same_v<type, std::optional<double>>) {
+      column.put_seconds(count, at);
+    } else {
+      column.put_flags(count, at);
+    }
+  }
+  template <class Iterator>
+  static void put(arrow_column& column, text_runs::iterator&, Iterator, std::size_t first, std::size_t count,
+                  const arrow_position&) {
+    column.put_numbers(count, [first](std::size_t i) { return static_cast<std::uint32_t>(first + i); });
+  }
+
+  [[nodiscard]] std::size_t rows_that_fit(std::size_t most, std::size_t text_columns) const noexcept;
+  void end_run(std::size_t count);
 
   std::vector<arrow_column> columns_;
   arrow_batches batches_;
   arrow_texts& texts_;
+  text_runs run_;
   std::size_t batch_bytes_;
   bool views_;
   std::size_t row_bytes_ = 0;

@@ -1,6 +1,8 @@
 #include "arrow_column.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <bit>
 #include <utility>
 
 EPITOME_BEGIN_NAMESPACE
@@ -9,119 +11,204 @@ namespace detail {
 
 namespace {
 
-constexpr std::size_t view_bytes = 16;
-constexpr std::size_t inline_bytes = 12;  // a shorter text stands in its view
+constexpr std::size_t inline_bytes = 12;  // a text no longer than this stands in its view
+
+// A text in a column of views, as the format has it.
+struct text_view {
+  std::uint32_t size;
+  std::uint32_t begin;  // its first four bytes
+  std::uint64_t rest;   // the next eight bytes of a short text; else its chunk, and its offset in that
+};
 
 void release_column_schema(ArrowSchema* schema) {
   schema->release = nullptr;  // all it points to is static
 }
 
+// A bit for each row, of which there is one at least, set unless the row is among those without value.
+void write_valid(std::size_t rows, const arrow_buffer& nulls, arrow_buffer& out) {
+  const std::size_t size = (rows + 7) / 8;
+  char* const bits = out.add(size);
+  std::memset(bits, 0xFF, size);
+  bits[size - 1] = static_cast<char>(0xFF >> (8 * size - rows));
+  for (std::size_t at = 0; at < nulls.size(); at += sizeof(std::uint32_t)) {
+    std::uint32_t row = 0;
+    std::memcpy(&row, nulls.data() + at, sizeof row);
+    bits[row / 8] = static_cast<char>(bits[row / 8] & ~(1 << (row % 8)));
+  }
+}
+
+// The place of `chunk` among a column's. The texts of a page lie in few of them.
+std::uint32_t index_of(const arrow_chunk& chunk, std::vector<arrow_chunk>& chunks) {
+  const std::size_t known = chunks.size();
+  for (std::size_t index = known; index != 0 && index + 4 > known; --index) {
+    if (chunks[index - 1].begin == chunk.begin) {
+      chunks[index - 1].size = std::max(chunks[index - 1].size, chunk.size);
+      return static_cast<std::uint32_t>(index - 1);
+    }
+  }
+  chunks.push_back(chunk);
+  return static_cast<std::uint32_t>(known);
+}
+
+std::uint64_t place_in(std::uint32_t chunk, std::uint32_t offset) noexcept {
+  return std::bit_cast<std::uint64_t>(std::array<std::uint32_t, 2>{chunk, offset});
+}
+
+// Bytes all of whose bits are set, and as many without any: a window on them keeps a text's bytes and drops the rest.
+constexpr std::array<unsigned char, 2 * inline_bytes> masks = [] {
+  std::array<unsigned char, 2 * inline_bytes> bytes{};
+  std::fill_n(bytes.begin(), inline_bytes, static_cast<unsigned char>(0xFF));
+  return bytes;
+}();
+
+// Of a text with twelve bytes to read at `text.data()`. A long one stands at `place`.
+text_view view_of(std::string_view text, std::uint64_t place) noexcept {
+  const std::size_t kept = std::min(text.size(), inline_bytes);
+  const unsigned char* const mask = masks.data() + (inline_bytes - kept);
+  text_view view{static_cast<std::uint32_t>(text.size()), 0, 0};
+  std::uint32_t begin_mask = 0;
+  std::uint64_t rest_mask = 0;
+  std::memcpy(&view.begin, text.data(), 4);
+  std::memcpy(&view.rest, text.data() + 4, 8);
+  std::memcpy(&begin_mask, mask, 4);
+  std::memcpy(&rest_mask, mask + 4, 8);
+  view.begin &= begin_mask;
+  view.rest = text.size() > inline_bytes ? place : view.rest & rest_mask;
+  return view;
+}
+
 }  // namespace
 
-// What a column that was handed over owns.
+// A column that was handed over.
 struct arrow_column::exported {
+  arrow_values values;
   arrow_buffer valid;
-  arrow_buffer values;
-  arrow_buffer bytes;
-  std::vector<arrow_chunk> chunks;
   std::vector<std::int64_t> chunk_sizes;
   std::vector<const void*> buffers;
+  std::shared_ptr<exported> self;  // until it is released
 
   static void release(ArrowArray* array) {
-    delete static_cast<exported*>(array->private_data);
+    // The memory may go back to the column, and what the texts kept alive may go.
+    const std::shared_ptr<exported> that = std::move(static_cast<exported*>(array->private_data)->self);
+    that->values.chunks.clear();
     array->release = nullptr;
   }
 };
 
-// All rows up to the first null.
-void arrow_column::mark_valid(std::size_t rows) {
-  for (std::size_t row = 0; row < rows; ++row) {
-    valid_.push_bit(row, true);
+void arrow_column::put_bits(std::uint64_t bits, std::size_t count) {
+  arrow_buffer& bytes = now_.values;
+  const std::size_t known = rows_ % 8;  // bits of the last byte
+  if (known != 0) {
+    char& last = bytes.data()[bytes.size() - 1];
+    last = static_cast<char>(last | static_cast<char>(bits << known));
+    bits >>= 8 - known;
+  }
+  for (std::size_t done = known == 0 ? 0 : 8 - known; done < count; done += 8) {
+    bytes.push(static_cast<char>(bits));
+    bits >>= 8;
   }
 }
 
-void arrow_column::put(std::optional<double> value) {
-  mark(value.has_value());
-  values_.push(value.value_or(0));
-}
-
-void arrow_column::put(std::optional<bool> value) {
-  values_.push_bit(static_cast<std::size_t>(rows_), value.value_or(false));
-  mark(value.has_value());
-}
-
-void arrow_column::put(std::optional<std::string_view> text, arrow_texts& texts, std::size_t& copied) {
-  mark(text.has_value());
+void arrow_column::put_texts(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied) {
+  const auto is_null = [](std::string_view text) { return text.data() == nullptr; };
+  if (std::count_if(run.begin(), run.end(), is_null) != 0) {
+    null_rows nulls(now_.nulls, rows_, run.size());
+    for (const std::string_view text : run) {
+      nulls.next(is_null(text));
+    }
+  }
   if (text_ == arrow_text::views) {
-    put_view(text.value_or(std::string_view()), texts, copied);
-    return;
+    put_views(run, texts, copied);
+  } else {
+    copied += put_plain(run, texts);
   }
-  put_plain(text.value_or(std::string_view()));
-  copied += text ? text->size() : 0;
+  rows_ += run.size();
 }
 
-void arrow_column::put_plain(std::string_view text) {
-  if (values_.size() == 0) {
-    values_.push(std::int32_t{0});
+std::size_t arrow_column::put_plain(std::span<const std::string_view> run, const arrow_texts& texts) {
+  arrow_buffer& ends = now_.values;
+  if (rows_ == 0) {
+    ends.push(std::uint32_t{0});
   }
-  if (!text.empty()) {
-    std::memcpy(bytes_.add(text.size()), text.data(), text.size());
+  char* const out = ends.add(run.size() * sizeof(std::uint32_t));
+  const std::size_t before = now_.bytes.size();
+  std::size_t end = before;
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    end += run[i].size();
+    const auto end_here = static_cast<std::uint32_t>(end);
+    std::memcpy(out + i * sizeof end_here, &end_here, sizeof end_here);
   }
-  values_.push(static_cast<std::int32_t>(bytes_.size()));
-}
-
-// A view is the length, and then either the text or its first four bytes, its chunk and its offset in that.
-void arrow_column::put_view(std::string_view text, arrow_texts& texts, std::size_t& copied) {
-  char* const view = values_.add(view_bytes);
-  std::memset(view, 0, view_bytes);
-  const auto length = static_cast<std::int32_t>(text.size());
-  std::memcpy(view, &length, 4);
-  if (text.size() <= inline_bytes) {
-    if (!text.empty()) {
-      std::memcpy(view + 4, text.data(), text.size());
+  // Where there is room, texts are copied in whole blocks, which costs less than asking how long they are.
+  constexpr std::size_t block = 64;
+  char* to = now_.bytes.room(end - before + block);
+  now_.bytes.commit(end - before);
+  const std::string_view source = texts.source();
+  for (const std::string_view text : run) {
+    const std::size_t at = texts.offset_in_source(text);
+    if (at < source.size() && source.size() - at >= text.size() + block) [[likely]] {
+      for (std::size_t i = 0; i < text.size(); i += block) {
+        std::memcpy(to + i, text.data() + i, block);
+      }
+    } else if (!text.empty()) {
+      std::memcpy(to, text.data(), text.size());
     }
-    return;
+    to += text.size();
   }
-  const arrow_texts::place place = texts.keep(text, copied);
-  const std::int32_t chunk = index_of(place.chunk);
-  std::memcpy(view + 4, text.data(), 4);
-  std::memcpy(view + 8, &chunk, 4);
-  std::memcpy(view + 12, &place.offset, 4);
+  return end - before;
 }
 
-// A page's texts lie in its source's chunk, or in the one that is copied to.
-std::int32_t arrow_column::index_of(const arrow_chunk& chunk) {
-  const std::size_t known = chunks_.size();
-  for (std::size_t index = known; index != 0 && index + 2 > known; --index) {
-    if (chunks_[index - 1].begin == chunk.begin) {
-      chunks_[index - 1].size = std::max(chunks_[index - 1].size, chunk.size);
-      return static_cast<std::int32_t>(index - 1);
+void arrow_column::put_views(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied) {
+  constexpr std::uint32_t none = 0xFFFFFFFF;
+  const std::string_view source = texts.source();
+  std::uint32_t chunk = none;
+  std::uint32_t begin = 0;  // of the source, in the chunk
+  char* const out = now_.values.add(run.size() * sizeof(text_view));
+  for (std::size_t i = 0; i < run.size(); ++i) {
+    // What is null is an empty text, which may stand anywhere.
+    const std::string_view text(run[i].data() == nullptr ? source.data() : run[i].data(), run[i].size());
+    const std::size_t at = texts.offset_in_source(text);
+    text_view view;
+    if (at < source.size() && source.size() - at >= inline_bytes) [[likely]] {
+      if (chunk == none && text.size() > inline_bytes) {
+        const arrow_texts::place place = texts.keep_source();
+        chunk = index_of(place.chunk, now_.chunks);
+        begin = place.offset;
+      }
+      view = view_of(text, place_in(chunk, begin + static_cast<std::uint32_t>(at)));
+    } else if (text.size() > inline_bytes) {
+      const arrow_texts::place place = texts.keep(text, copied);
+      view = view_of(text, place_in(index_of(place.chunk, now_.chunks), place.offset));
+    } else {
+      std::array<char, inline_bytes> bytes{};
+      std::copy(text.begin(), text.end(), bytes.begin());
+      view = view_of({bytes.data(), text.size()}, 0);
     }
+    std::memcpy(out + i * sizeof view, &view, sizeof view);
   }
-  chunks_.push_back(chunk);
-  return static_cast<std::int32_t>(known);
 }
 
 void arrow_column::hand_over(ArrowArray& out) {
-  auto owner = std::make_unique<exported>();
-  owner->valid = valid_.take();
-  owner->values = values_.take();
-  owner->bytes = bytes_.take();
-  std::swap(owner->chunks, chunks_);
-  owner->buffers = {nulls_ == 0 ? nullptr : owner->valid.data(), owner->values.data()};
+  const std::shared_ptr<exported> owner = spare();
+  std::swap(owner->values, now_);
+  const arrow_values& values = owner->values;
+  const std::size_t nulls = values.nulls.size() / sizeof(std::uint32_t);
+  if (nulls != 0) {
+    write_valid(rows_, values.nulls, owner->valid);
+  }
+  owner->buffers = {nulls == 0 ? nullptr : owner->valid.data(), values.values.data()};
   if (field_.type == arrow_type::text && text_ == arrow_text::plain) {
-    owner->bytes.add(1);  // so that there is something to point to
-    owner->buffers.push_back(owner->bytes.data());
+    owner->values.bytes.reserve(1);  // so that there is something to point to
+    owner->buffers.push_back(values.bytes.data());
   } else if (field_.type == arrow_type::text) {
-    for (const arrow_chunk& chunk : owner->chunks) {
+    for (const arrow_chunk& chunk : values.chunks) {
       owner->buffers.push_back(chunk.begin);
       owner->chunk_sizes.push_back(static_cast<std::int64_t>(chunk.size));
     }
     owner->chunk_sizes.reserve(1);
     owner->buffers.push_back(owner->chunk_sizes.data());
   }
-  out = {.length = std::exchange(rows_, 0),
-         .null_count = std::exchange(nulls_, 0),
+  out = {.length = static_cast<std::int64_t>(std::exchange(rows_, 0)),
+         .null_count = static_cast<std::int64_t>(nulls),
          .offset = 0,
          .n_buffers = static_cast<std::int64_t>(owner->buffers.size()),
          .n_children = 0,
@@ -129,7 +216,31 @@ void arrow_column::hand_over(ArrowArray& out) {
          .children = nullptr,
          .dictionary = nullptr,
          .release = exported::release,
-         .private_data = owner.release()};
+         .private_data = owner.get()};
+  owner->self = owner;
+}
+
+// One that was handed over and released since, if there is any: fresh memory costs more than filling it. Otherwise
+// there is room for a batch like the last one.
+std::shared_ptr<arrow_column::exported> arrow_column::spare() {
+  for (const std::shared_ptr<exported>& spare : spares_) {
+    if (spare.use_count() == 1) {
+      std::atomic_thread_fence(std::memory_order_acquire);  // whoever read it is done
+      spare->values.values.clear();
+      spare->values.nulls.clear();
+      spare->values.bytes.clear();
+      spare->valid.clear();
+      spare->chunk_sizes.clear();
+      return spare;
+    }
+  }
+  auto fresh = std::make_shared<exported>();
+  const auto with_more = [](std::size_t size) { return size + size / 8; };
+  fresh->values.values.reserve(with_more(now_.values.size()));
+  fresh->values.nulls.reserve(with_more(now_.nulls.size()));
+  fresh->values.bytes.reserve(with_more(now_.bytes.size()));
+  spares_[next_spare_++ % spares_.size()] = fresh;
+  return fresh;
 }
 
 void arrow_column::describe(ArrowSchema& out) const noexcept {
@@ -174,7 +285,7 @@ std::size_t arrow_column::value_bytes() const noexcept {
     case arrow_type::text:
       break;
   }
-  return text_ == arrow_text::views ? view_bytes : 4;
+  return text_ == arrow_text::views ? sizeof(text_view) : sizeof(std::uint32_t);
 }
 
 }  // namespace detail

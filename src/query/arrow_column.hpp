@@ -2,18 +2,20 @@
 /// A column of a batch that grows, and is handed over.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include <epitome/core/config.hpp>
 #include <epitome/query/arrow.hpp>
 
+#include "arrow_buffer.hpp"
 #include "arrow_texts.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -29,69 +31,60 @@ struct arrow_field {
   bool nullable;
 };
 
-/// Bytes that grow at their end, at 16-byte addresses.
-class arrow_buffer {
- public:
-  [[nodiscard]] const char* data() const noexcept { return bytes_.get(); }
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
+/// Runs are no longer.
+inline constexpr std::size_t most_in_run = 64;
 
-  /// Room for `size` more bytes, which are part of it from now on.
-  char* add(std::size_t size) {
-    if (capacity_ - size_ < size) [[unlikely]] {
-      grow(size_ + size);
-    }
-    char* const place = bytes_.get() + size_;
-    size_ += size;
-    return place;
-  }
-  template <class Value>
-  void push(Value value) {
-    std::memcpy(add(sizeof value), &value, sizeof value);
-  }
-  /// Moves the bytes out. Those that follow find as much room, as the next batch is much like this one.
-  arrow_buffer take() {
-    arrow_buffer taken;
-    std::swap(*this, taken);
-    first_capacity_ = taken.size_ + taken.size_ / 8;
-    return taken;
-  }
-  /// Bit `index`, least significant first; all bits before it are there.
-  void push_bit(std::size_t index, bool bit) {
-    if (index % 8 == 0) {
-      push(char{0});
-    }
-    bytes_[index / 8] = static_cast<char>(bytes_[index / 8] | (bit ? 1 << (index % 8) : 0));
-  }
-
- private:
-  void grow(std::size_t least) {
-    const std::size_t twice = capacity_ == 0 ? first_capacity_ : 2 * capacity_;
-    capacity_ = least > twice ? least : twice;
-    std::unique_ptr<char[]> bytes = std::make_unique_for_overwrite<char[]>(capacity_);
-    if (size_ != 0) {
-      std::memcpy(bytes.get(), bytes_.get(), size_);
-    }
-    bytes_ = std::move(bytes);
-  }
-
-  std::unique_ptr<char[]> bytes_;
-  std::size_t size_ = 0;
-  std::size_t capacity_ = 0;
-  std::size_t first_capacity_ = 1024;
+/// What a column is made of.
+struct arrow_values {
+  arrow_buffer values;              // of a plain text, where it ends
+  arrow_buffer nulls;               // rows without value, each a std::uint32_t
+  std::vector<arrow_chunk> chunks;  // that views point into
+  arrow_buffer bytes;               // of plain texts
 };
 
-/// Values of one type, or none, one after the other.
+/// Values of one type, or none, one after the other. They come in runs, so that what is the same for all of a run is
+/// asked once.
 class arrow_column {
  public:
   arrow_column(const arrow_field& field, arrow_text text) noexcept : field_(field), text_(text) {}
 
-  void put(std::uint64_t value) { put_value(value); }
-  void put(std::uint32_t value) { put_value(value); }
-  void put(std::optional<double> value);
-  void put(std::optional<bool> value);
-  void put(bool value) { put(std::optional(value)); }
-  /// Grows `copied` by the bytes that were copied for this text alone.
-  void put(std::optional<std::string_view> text, arrow_texts& texts, std::size_t& copied);
+  /// Each of these puts `count` values, the first of which is `value(0)`.
+  template <class Value>
+  void put_numbers(std::size_t count, Value value) {
+    using number = decltype(value(0));
+    char* const out = now_.values.add(count * sizeof(number));
+    for (std::size_t i = 0; i < count; ++i) {
+      const number one = value(i);
+      std::memcpy(out + i * sizeof one, &one, sizeof one);
+    }
+    rows_ += count;
+  }
+  template <class Value>
+  void put_seconds(std::size_t count, Value value) {
+    char* const out = now_.values.add(count * sizeof(double));
+    null_rows nulls(now_.nulls, rows_, count);
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::optional<double> one = value(i);
+      const double seconds = one.value_or(0);
+      std::memcpy(out + i * sizeof seconds, &seconds, sizeof seconds);
+      nulls.next(!one);
+    }
+    rows_ += count;
+  }
+  template <class Value>
+  void put_flags(std::size_t count, Value value) {
+    null_rows nulls(now_.nulls, rows_, count);
+    std::uint64_t bits = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::optional<bool> one = value(i);
+      bits |= std::uint64_t{one.value_or(false)} << i;
+      nulls.next(!one);
+    }
+    put_bits(bits, count);
+    rows_ += count;
+  }
+  /// Puts texts, null where `data()` is. Grows `copied` by the bytes that were copied for these texts alone.
+  void put_texts(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied);
 
   /// Moves the values to `out`; the column is empty then.
   void hand_over(ArrowArray& out);
@@ -104,36 +97,40 @@ class arrow_column {
  private:
   struct exported;
 
-  template <class Value>
-  void put_value(Value value) {
-    mark(true);
-    values_.push(value);
-  }
-  // Whether the next row has a value.
-  void mark(bool valid) {
-    const auto row = static_cast<std::size_t>(rows_++);
-    if (valid && nulls_ == 0) [[likely]] {
-      return;
+  // Notes which rows have no value, without a branch.
+  class null_rows {
+   public:
+    null_rows(arrow_buffer& rows, std::size_t first, std::size_t count)
+        : rows_(rows), out_(rows.room(count * sizeof row_)), row_(static_cast<std::uint32_t>(first)) {}
+    null_rows(const null_rows&) = delete;
+    null_rows& operator=(const null_rows&) = delete;
+    ~null_rows() { rows_.commit(size_); }
+
+    void next(bool is_null) noexcept {
+      std::memcpy(out_ + size_, &row_, sizeof row_);
+      size_ += is_null ? sizeof row_ : 0;
+      ++row_;
     }
-    if (nulls_ == 0) {
-      mark_valid(row);
-    }
-    valid_.push_bit(row, valid);
-    nulls_ += valid ? 0 : 1;
-  }
-  void mark_valid(std::size_t rows);
-  void put_plain(std::string_view text);
-  void put_view(std::string_view text, arrow_texts& texts, std::size_t& copied);
-  std::int32_t index_of(const arrow_chunk& chunk);
+
+   private:
+    arrow_buffer& rows_;
+    char* out_;
+    std::size_t size_ = 0;
+    std::uint32_t row_;
+  };
+
+  void put_bits(std::uint64_t bits, std::size_t count);
+  // Returns how many bytes the texts have.
+  std::size_t put_plain(std::span<const std::string_view> run, const arrow_texts& texts);
+  void put_views(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied);
+  std::shared_ptr<exported> spare();
 
   arrow_field field_;
   arrow_text text_;
-  std::int64_t rows_ = 0;
-  std::int64_t nulls_ = 0;
-  arrow_buffer valid_;               // a bit a row, once there was a null
-  arrow_buffer values_;              // of a plain text, where it ends
-  arrow_buffer bytes_;               // of plain texts
-  std::vector<arrow_chunk> chunks_;  // that views point into
+  std::size_t rows_ = 0;
+  arrow_values now_;
+  std::array<std::shared_ptr<exported>, 4> spares_;  // handed over, and some of them released since
+  std::size_t next_spare_ = 0;
 };
 
 }  // namespace detail

@@ -43,20 +43,32 @@ class arrow_texts {
     std::uint32_t offset;
   };
 
-  /// Where the bytes of `text` stay. `copied` grows by what had to be copied beyond the page's source.
-  place keep(std::string_view text, std::size_t& copied) {
+  /// What `open` was given.
+  [[nodiscard]] std::string_view source() const noexcept { return source_; }
+  /// Where `text` stands in the source; its size or more if that is elsewhere.
+  [[nodiscard]] std::size_t offset_in_source(std::string_view text) const noexcept {
     const auto address = [](const char* byte) { return reinterpret_cast<std::uintptr_t>(byte); };
-    const std::uintptr_t before = address(text.data()) - address(source_.data());  // wraps if it stands elsewhere
-    if (before > source_.size() || text.size() > source_.size() - before) {
-      copied += text.size();
-      const std::uint32_t offset = copy(text);
-      return {chunk_, offset};
-    }
+    return address(text.data()) - address(source_.data());  // wraps if it stands before
+  }
+
+  /// Where the bytes of the source stay.
+  place keep_source() {
     if (page_.begin == nullptr) {
       page_offset_ = copy(source_);
       page_ = chunk_;
     }
-    return {page_, page_offset_ + static_cast<std::uint32_t>(before)};
+    return {page_, page_offset_};
+  }
+  /// Where the bytes of `text` stay. `copied` grows by what had to be copied beyond the page's source.
+  place keep(std::string_view text, std::size_t& copied) {
+    const std::size_t at = offset_in_source(text);
+    if (at < source_.size() && text.size() <= source_.size() - at) {
+      const place source = keep_source();
+      return {source.chunk, source.offset + static_cast<std::uint32_t>(at)};
+    }
+    copied += text.size();
+    const std::uint32_t offset = copy(text);
+    return {chunk_, offset};
   }
 
  private:

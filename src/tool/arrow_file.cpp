@@ -1,8 +1,11 @@
 #include "arrow_file.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <utility>
 
@@ -47,18 +50,18 @@ void add_buffers(const ArrowArray& column, char format, std::vector<std::string_
 }  // namespace
 
 arrow_file::arrow_file(std::string path, ArrowSchema schema)
-    : path_(std::move(path)), schema_(schema), file_(std::fopen((path_ + ".part").c_str(), "wbe")) {
-  if (file_ == nullptr) {
-    failed_ = errno;
-  }
+    : path_(std::move(path)),
+      schema_(schema),
+      file_(::open((path_ + ".part").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)),
+      failed_(file_ < 0 ? errno : 0) {
   put(std::string_view("ARROW1\0\0", 8));
   put(schema_message(schema_));
 }
 
 arrow_file::~arrow_file() {
   schema_.release(&schema_);
-  if (file_ != nullptr) {
-    std::fclose(file_);
+  if (file_ >= 0) {
+    ::close(file_);
     ::unlink((path_ + ".part").c_str());
   }
 }
@@ -90,22 +93,40 @@ bool arrow_file::write(const ArrowArray& batch) {
 
 bool arrow_file::finish() {
   put(file_end(schema_, blocks_));
+  write(unwritten_.size());
   if (!told()) {
     return false;
   }
   const std::string part = path_ + ".part";
-  if (std::fclose(std::exchange(file_, nullptr)) != 0 || std::rename(part.c_str(), path_.c_str()) != 0) {
+  if (::close(std::exchange(file_, -1)) != 0 || std::rename(part.c_str(), path_.c_str()) != 0) {
     failed_ = errno;
     ::unlink(part.c_str());
   }
   return told();
 }
 
+// The file is written in blocks that begin at multiples of their size: small writes, and those that begin elsewhere,
+// cost more than the bytes.
 void arrow_file::put(std::string_view bytes) {
-  if (failed_ == 0 && !bytes.empty() && std::fwrite(bytes.data(), 1, bytes.size(), file_) != bytes.size()) {
-    failed_ = errno;
-  }
+  constexpr std::size_t block = std::size_t{256} << 10U;
   size_ += static_cast<std::int64_t>(bytes.size());
+  unwritten_ += bytes;
+  if (unwritten_.size() >= block) {
+    write(unwritten_.size() / block * block);
+  }
+}
+
+// The first `size` bytes of what is not written yet.
+void arrow_file::write(std::size_t size) {
+  for (std::size_t done = 0; done < size && failed_ == 0;) {
+    const ssize_t count = ::write(file_, unwritten_.data() + done, size - done);
+    if (count >= 0) {
+      done += static_cast<std::size_t>(count);
+    } else if (errno != EINTR) {
+      failed_ = errno;
+    }
+  }
+  unwritten_.erase(0, size);
 }
 
 bool arrow_file::told() {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,11 +28,13 @@ class arrow_file {
 
  private:
   void put(std::string_view bytes);
+  void write(std::size_t size);
   bool told();
 
   std::string path_;
   ArrowSchema schema_;
-  std::FILE* file_;
+  int file_;
+  std::string unwritten_;
   int failed_ = 0;  // an errno
   std::int64_t size_ = 0;
   std::vector<arrow_block> blocks_;

@@ -23,16 +23,17 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
+// What the two below do for a page that had to be decoded, and for lines that are joined: not in line, so that the rest
+// can be.
+EPITOME_API text decoded_source_text(const page_tables& page, text_range range) noexcept;
+EPITOME_API text joined_line_text(const page_tables& page, std::uint32_t block, text_range range) noexcept;
+
 /// The text that `range` names, in the source or decoded.
 inline text source_text(const page_tables& page, text_range range) noexcept {
-  if (range.end <= page.source.size()) [[likely]] {
-    return {{page.source.data() + range.begin, range.size()}, page.given_range(range), page.original.data() == nullptr};
+  if (range.end <= page.source.size() && page.original.data() == nullptr) [[likely]] {
+    return {{page.source.data() + range.begin, range.size()}, range, true};
   }
-  const text_range where = page.decoded.source_range(range);
-  if (page.decoded.is_copied(range)) {
-    return {page.source.substr(where.begin, where.size()), where, true};
-  }
-  return {page.decoded.view(range), where, false};
+  return decoded_source_text(page, range);
 }
 
 /// The same; absent if the range is empty.
@@ -42,13 +43,7 @@ inline text text_if_any(const page_tables& page, text_range range) noexcept {
 
 /// A text of one or more lines that begins with `block` and stands at `range`.
 inline text line_text(const page_tables& page, std::uint32_t block, text_range range) noexcept {
-  if (!page.marks[block].joined()) [[likely]] {
-    return source_text(page, range);
-  }
-  const joined_row* const row = std::lower_bound(page.joined.begin(), page.joined.end(), block,
-                                                 [](const joined_row& r, std::uint32_t b) { return r.block < b; });
-  const std::string_view joined(page.arena.data() + row->arena.begin, row->arena.size());
-  return {joined, page.source_range(range), false};
+  return page.marks[block].joined() ? joined_line_text(page, block, range) : source_text(page, range);
 }
 
 inline std::optional<double> seconds(double value) noexcept {

@@ -40,7 +40,7 @@ struct arrow_options {
   /// How columns hold texts.
   arrow_text text = arrow_text::views;
   /// A table's rows become a batch when these, and the pages that they keep, have so many bytes; at most 256 MiB.
-  std::size_t batch_bytes = std::size_t{1} << 20U;
+  std::size_t batch_bytes = std::size_t{256} << 10U;
   /// Make this table only. By default, all of them.
   std::optional<arrow_table> only{};
 };
@@ -52,15 +52,17 @@ struct arrow_page {
   std::string_view url{};     ///< Such as `record::url`.
   std::string_view id{};      ///< Such as `record::id`.
   std::string_view source{};  ///< Such as `record::source`.
-  /// Bytes that `keeper` keeps alive and unchanged. If the document's source lies in them, views point there, and
-  /// nothing is copied but texts that are no run of the source; each batch holds the keeper until it is released.
+  /// Bytes that `keeper` keeps alive and unchanged, such as an archive. If the document's source lies in them, views
+  /// point there, and nothing is copied but texts that stand elsewhere; each batch holds the keeper until it is
+  /// released.
   std::string_view kept{};
   /// See `kept`. Without it, the source is copied once, for all tables.
   std::shared_ptr<const void> keeper{};
 };
 
-/// Takes pages and gives batches of rows. Linear in the pages' size; memory is that of the batches which nobody has
-/// released, and one unfinished batch for each table.
+/// Takes pages and gives batches of rows. Linear in the size of the pages and of what is copied. Memory is that of the
+/// batches which nobody has released, of one unfinished batch for each table, and of up to four that were released:
+/// theirs is used again.
 ///
 /// ```cpp
 /// epitome::arrow_tables tables;

@@ -159,6 +159,24 @@ TEST_CASE("nulls: none, from the first row on, and late") {
   }
 }
 
+TEST_CASE("many rows of a page: nulls, flags and texts stay with their rows") {
+  for (const std::size_t count : {63U, 64U, 65U, 127U, 130U, 1000U}) {
+    std::string source = "T\nQuestions Answered\n";
+    rows expected;
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string asked = "Question number " + std::to_string(i) + "?";
+      const std::string answer = i % 3 == 0 ? "An answer" : "A" + std::to_string(i);
+      const bool cut = i % 7 == 0;
+      source += asked + '\n' + (i % 5 == 0 ? "" : answer + (cut ? " ...\n" : "\n"));
+      expected.push_back({"7", std::to_string(i), '"' + asked + '"', i % 5 == 0 ? "null" : '"' + answer + '"',
+                          cut && i % 5 != 0 ? "true" : "false"});
+    }
+    CHECK(rows_on(source, arrow_table::questions) == expected);
+    CHECK(rows_on(source, arrow_table::questions, {.text = arrow_text::plain}) == expected);
+    CHECK(rows_on(source, arrow_table::questions, {.text = arrow_text::plain, .batch_bytes = 1000}) == expected);
+  }
+}
+
 TEST_CASE("how many nulls, and no bitmap without them") {
   arrow_tables tables;
   REQUIRE(!tables.add(read_page("T\nQuotes\n\"q\"\n- Bo\n\"r\"\n\"s\"\n"), {}));
@@ -296,6 +314,34 @@ TEST_CASE("batches and columns may be moved, released in any order, or never tak
   }
 }
 
+TEST_CASE("the memory of batches is used again once they are released, and not before") {
+  for (const arrow_text text : both) {
+    arrow_tables tables({.text = text, .batch_bytes = 1});
+    ArrowSchema schema{};
+    tables.schema(arrow_table::turns, schema);
+    std::vector<std::pair<std::size_t, ArrowArray>> held;
+    std::vector<std::string> sources;
+    for (std::size_t i = 0; i < 40; ++i) {
+      sources.push_back("T\nTranscript\nHarbour master number " + std::to_string(i) + " speaks.\n");
+      REQUIRE(!tables.add(read_page(sources.back()), {.page = i}));
+      ArrowArray batch{};
+      REQUIRE(tables.next(arrow_table::turns, batch));
+      if (i % 3 == 0) {
+        held.emplace_back(i, batch);
+      } else {
+        batch.release(&batch);
+      }
+    }
+    for (auto& [i, batch] : held) {
+      const std::string number = std::to_string(i);
+      CHECK(rows_of(batch, schema) ==
+            rows{{number, "0", "null", "null", "null", "\"Harbour master number " + number + " speaks.\""}});
+      batch.release(&batch);
+    }
+    schema.release(&schema);
+  }
+}
+
 TEST_CASE("kept bytes are viewed where they are, until the last batch is released") {
   auto kept = std::make_shared<std::string>(std::string(talk));
   const std::weak_ptr<std::string> watch = kept;
@@ -317,6 +363,25 @@ TEST_CASE("kept bytes are viewed where they are, until the last batch is release
   batch.release(&batch);
   schema.release(&schema);
   CHECK(watch.expired());
+}
+
+TEST_CASE("an archive that is kept is viewed for all that stands in it") {
+  const auto archive = std::make_shared<std::string>("https://salt.example/an-episode " + std::string(talk));
+  const std::string_view bytes = *archive;
+  const std::string_view url = bytes.substr(0, bytes.find(' '));
+  arrow_tables tables;
+  REQUIRE(
+      !tables.add(read_page(bytes.substr(url.size() + 1)), {.page = 0, .url = url, .kept = bytes, .keeper = archive}));
+  tables.finish();
+  ArrowArray pages{};
+  ArrowArray turns{};
+  REQUIRE(tables.next(arrow_table::pages, pages));
+  REQUIRE(tables.next(arrow_table::turns, turns));
+  CHECK(arrow_rows::text_at(*pages.children[1], "vu", 0).data() == url.data());
+  CHECK(turns.children[5]->n_buffers == 4);
+  CHECK(turns.children[5]->buffers[2] == bytes.data());
+  pages.release(&pages);
+  turns.release(&turns);
 }
 
 TEST_CASE("a keeper of other bytes is not held") {
