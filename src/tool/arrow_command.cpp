@@ -126,13 +126,8 @@ class columns_writer {
   }
 
   bool add_page(const opened_input& input) {
-    const std::string_view name = shown_name(input.name());
     epitome::document page;
-    if (const epitome::error failed = read_any(input.page(), page, epitome::utf8_policy::strict)) {
-      complain(name, failed, input.page());
-      return false;
-    }
-    return files_.add(page, {.page = next_page_++, .source = name});
+    return input.read_page(page) && files_.add(page, {.page = next_page_++, .source = shown_name(input.name())});
   }
 
   const arrow_settings& settings_;

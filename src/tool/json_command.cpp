@@ -140,8 +140,7 @@ class archive_writer {
 
 bool write_page(const json_settings& settings, const opened_input& input, bool& written) {
   epitome::document page;
-  if (const epitome::error failed = read_any(input.page(), page, epitome::utf8_policy::strict)) {
-    complain(shown_name(input.name()), failed, input.page());
+  if (!input.read_page(page)) {
     return false;
   }
   std::string json = epitome::to_json(page, settings.options);

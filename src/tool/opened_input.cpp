@@ -48,6 +48,14 @@ opened_input::opened_input(std::string name, bool is_archive) : name_(std::move(
   }
 }
 
+bool opened_input::read_page(epitome::document& page) const {
+  if (const epitome::error failed = read_any(bytes_, page, epitome::utf8_policy::strict)) {
+    complain(shown_name(name_), failed, bytes_);
+    return false;
+  }
+  return true;
+}
+
 opened_input::~opened_input() {
   if (file_ > STDIN_FILENO) {
     ::close(file_);

@@ -24,8 +24,8 @@ class opened_input {
 
   // If it is an archive.
   [[nodiscard]] epitome::input& archive() { return *archive_; }
-  // If it is not: the page's bytes.
-  [[nodiscard]] const std::string& page() const { return bytes_; }
+  // If it is not: reads the page, which then views what is held here. False if it cannot be read, which was said.
+  bool read_page(epitome::document& page) const;
 
  private:
   std::string name_;

@@ -148,8 +148,7 @@ bool add_archive(const archive_settings& settings, opened_input& input, statisti
 
 bool add_page(const opened_input& input, statistics& all) {
   epitome::document page;
-  if (const epitome::error failed = read_any(input.page(), page, epitome::utf8_policy::strict)) {
-    complain(shown_name(input.name()), failed, input.page());
+  if (!input.read_page(page)) {
     return false;
   }
   all.add(page, 0);
