@@ -1,16 +1,17 @@
 // Transcript files against floors and rivals, in turn, as medians of rounds. Time is that of the processor, so that
 // other programs count little.
 //
-//   bench_transcripts              an episode of 80 KB, and a file of 50 MB, of each format
+//   bench_transcripts                 an episode of 80 KB, and a file of 50 MB, of each format
+//   bench_transcripts --write FOLDER  writes these files, for rivals in other languages
 //
-// One line for each format and size: MB/s of all, and epitome's ratio to each. The numbers of cues that they find must
-// be the same.
+// A line of JSON for each way. The numbers of cues that they find must be the same.
 #include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
+#include <fstream>
 #include <functional>
 #include <random>
 #include <string>
@@ -160,23 +161,42 @@ void measure(std::string_view format, std::size_t bytes) {
       each.seconds.push_back(seconds_now() - before);
     }
   }
-  std::printf("%-4.*s %8zu bytes", static_cast<int>(format.size()), format.data(), text.size());
-  const double ours = median(ways[0].seconds);
   for (const way& each : ways) {
-    const double theirs = median(each.seconds);
-    std::printf("  %s %.0f MB/s", each.name, static_cast<double>(text.size()) / theirs * 1e-6);
-    if (&each != ways.data()) {
-      std::printf(" (ratio %.3g)", theirs / ours);
+    std::printf("{\"format\":\"%.*s\",\"bytes\":%zu,\"way\":\"%s\",\"seconds\":%.9f}\n",
+                static_cast<int>(format.size()), format.data(), text.size(), each.name, median(each.seconds));
+  }
+  std::fflush(stdout);
+  if (sum < 0) {
+    std::exit(EXIT_FAILURE);  // what simdjson read is used
+  }
+}
+
+constexpr std::string_view formats[] = {"vtt", "srt", "json"};
+constexpr std::size_t sizes[] = {80'000, 50'000'000};
+
+bool write_files(const std::string& folder) {
+  for (const std::string_view format : formats) {
+    for (const std::size_t size : sizes) {
+      episode file(format);
+      file.fill(size);
+      std::ofstream out(folder + "/" + std::to_string(size) + "." + std::string(format), std::ios::binary);
+      if (!out.write(file.out.data(), static_cast<std::streamsize>(file.out.size()))) {
+        return false;
+      }
     }
   }
-  std::printf(sum < 0 ? "!\n" : "\n");
+  return true;
 }
 
 }  // namespace
 
-int main() {
-  for (const std::string_view format : {"vtt", "srt", "json"}) {
-    measure(format, 80'000);
-    measure(format, 50'000'000);
+int main(int argc, char** argv) {
+  if (argc == 3 && std::string_view(argv[1]) == "--write") {
+    return write_files(argv[2]) ? EXIT_SUCCESS : EXIT_FAILURE;
+  }
+  for (const std::string_view format : formats) {
+    for (const std::size_t size : sizes) {
+      measure(format, size);
+    }
   }
 }

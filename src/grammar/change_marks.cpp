@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <epitome/core/bytes.hpp>
+#include <epitome/grammar/turn_grammar.hpp>
 
 #include "blanks.hpp"
 #include "cue_labels.hpp"
@@ -90,7 +91,8 @@ void part_cue(page_tables& page, std::uint32_t index, bool dashes) {
     voice = {index, none, whole, no_speaker, true};
     begin = at + mark;
     begin += begin < text.size() && is_white(text[begin]) ? 1U : 0U;
-    const string_view line = text.substr(begin, text.find('\n', begin) - begin);
+    const string_view front = text.substr(begin, 2 * label_window);  // a line may have many marks
+    const string_view line = front.substr(0, front.find('\n'));
     const auto label = read_speaker_label(line);
     const std::uint16_t speaker = label ? known_speaker(page, label->name) : no_speaker;
     if (speaker != no_speaker && !label->text.empty()) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 
 #include <epitome/core/limits.hpp>
 #include <epitome/grammar/line_rules.hpp>
@@ -226,13 +227,6 @@ void labelled_text::decide() {
   for_each_name([&](const label_row* group, const label_row* next) {
     timed = timed || std::count_if(group, next, [](const label_row& row) { return row.counts; }) > 1;
   });
-  struct group_of_one {
-    string_view name;
-    std::size_t count;
-  };
-  constexpr std::size_t most_compared = 128;
-  group_of_one known[most_compared];  // a person may have several of them
-  std::size_t known_count = 0;
   for_each_name([&](label_row* group, label_row* next) {
     const string_view name = bytes(group->name);
     const std::uint16_t person = match_person(page_, name);
@@ -244,33 +238,52 @@ void labelled_text::decide() {
     const bool voice = is_voice(*group);
     has_voices_ = has_voices_ || voice;
     const bool enclosed = voice || std::any_of(group, next, [&](const label_row& row) { return is_bracketed(row); });
-    const auto count = static_cast<std::size_t>(next - group);
-    const bool counts =
-        count >= least_occurrences || person != no_person || cited || alone || enclosed || is_generic_label(name);
+    const bool often = static_cast<std::size_t>(next - group) >= least_occurrences;
+    const bool counts = often || person != no_person || cited || alone || enclosed || is_generic_label(name);
     labelled_ = labelled_ || counts;
-    if (known_count < most_compared && is_proper_name(name)) {
-      known[known_count++] = {name, counts ? least_occurrences : count};
-    }
     for (; group != next; ++group) {
       group->counts = counts;
       group->person = person;
     }
   });
-  // Somebody may come three times under several labels: `MARA QUILL, HOST` and `QUILL`.
+  decide_by_person();
+  std::sort(first, last, [](const label_row& a, const label_row& b) { return a.block < b.block; });
+}
+
+// Somebody may come three times under several labels: `MARA QUILL, HOST` and `QUILL`.
+void labelled_text::decide_by_person() {
+  struct label_group {
+    label_row* first;
+    label_row* last;
+  };
+  label_group known[max_matched_people];  // labels that count, or come twice
+  std::size_t known_count = 0;
+  const auto set_counts = [](label_row* row, const label_row* last) {
+    for (; row != last; ++row) {
+      row->counts = true;
+    }
+  };
+  for_each_name([&](label_row* group, label_row* next) {
+    if (known_count < max_matched_people && (group->counts || next - group > 1) && is_proper_name(bytes(group->name))) {
+      known[known_count++] = {group, next};
+    }
+  });
   for_each_name([&](label_row* group, label_row* next) {
     const string_view name = bytes(group->name);
     if (group->counts || !is_proper_name(name)) {
       return;
     }
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < known_count; ++i) {
-      count += may_be_one_person(name, known[i].name) ? known[i].count : 0;
-    }
-    for (; count >= least_occurrences && group != next; ++group) {
-      group->counts = labelled_ = true;
+    for (const label_group& other : std::span(known, known_count)) {
+      const auto count = static_cast<std::size_t>((next - group) + (other.last - other.first));
+      const bool enough = other.first->counts || count >= least_occurrences;
+      if (other.first != group && enough && may_be_one_person(name, bytes(other.first->name))) {
+        set_counts(group, next);
+        set_counts(other.first, other.last);
+        labelled_ = true;
+        return;
+      }
     }
   });
-  std::sort(first, last, [](const label_row& a, const label_row& b) { return a.block < b.block; });
 }
 
 }  // namespace detail

@@ -39,6 +39,7 @@ class labelled_text {
   template <class Use>
   void for_each_name(Use use);
   void decide();
+  void decide_by_person();
 
   [[nodiscard]] bool stands_apart(text_range text, std::string_view rest) const noexcept;
   void build(std::uint32_t first);

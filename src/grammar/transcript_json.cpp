@@ -472,14 +472,16 @@ void transcript_json::settle_unit() {
 }
 
 std::size_t find_json_tokens(string_view text, table<std::uint32_t>& tokens) {
-  constexpr std::size_t most_white = 256;  // so that a string of line ends takes linear time
   std::size_t odd = text.size();
+  text_range white;  // the run that was looked at last, so that a string of line ends takes linear time
   const auto skip_white = [&](std::size_t at) {
-    const std::size_t farthest = std::min(text.size(), at + most_white);
-    while (at < farthest && is_white(text[at])) {
-      ++at;
+    if (at < white.begin || at >= white.end) {
+      white.begin = white.end = static_cast<std::uint32_t>(at);
+      while (white.end < text.size() && is_white(text[white.end])) {
+        ++white.end;
+      }
     }
-    return at;
+    return static_cast<std::size_t>(white.end);
   };
   const auto is_at = [&](std::size_t at, char c) { return at < text.size() && text[at] == c; };
   // `},{"`, with blanks between or without: no string holds that.

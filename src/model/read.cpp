@@ -58,6 +58,12 @@ error read_by_content(std::string_view bytes, document& page, const read_options
   if (sniff_cues(bytes) != page_format::text) [[unlikely]] {
     return read_transcript(bytes, page, {options.utf8, options.max_bytes, options.kernel});
   }
+  if (sniff_transcript(bytes)) [[unlikely]] {
+    const error failed = read_transcript(bytes, page, {options.utf8, options.max_bytes, options.kernel});
+    if (failed.code() != errc::unknown_format) {
+      return failed;
+    }
+  }
   return sniff(bytes) == page_format::html ? read_html(bytes, page, options) : read_as_text();
 }
 

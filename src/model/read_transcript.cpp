@@ -26,7 +26,7 @@ EPITOME_BEGIN_NAMESPACE
 namespace {
 
 // What `bytes` are when somebody says that they are a transcript: also cues behind something else.
-page_format sniff_transcript(std::string_view bytes) noexcept {
+page_format format_of_lines(std::string_view bytes) noexcept {
   const page_format found = sniff_cues(bytes);
   const bool more = found == page_format::text && !detail::is_json(bytes);
   return more && detail::has_cue_times(bytes) ? page_format::srt : found;
@@ -151,7 +151,7 @@ error read_transcript(std::string_view bytes, document& page, const transcript_o
     guard.done();
     return {errc::invalid_utf8, broken};
   }
-  tables.format = sniff_transcript(tables.source);
+  tables.format = format_of_lines(tables.source);
   error failed(errc::unknown_format, 0);
   if (tables.format == page_format::vtt || tables.format == page_format::srt) {
     failed = read_cue_file(tables, options);

@@ -59,11 +59,6 @@ int read_file(const std::string& name, std::string& bytes) {
 
 }  // namespace
 
-epitome::error read_any(std::string_view bytes, epitome::document& page, epitome::utf8_policy policy) {
-  return epitome::sniff_transcript_json(bytes) ? epitome::read_transcript(bytes, page, {.utf8 = policy})
-                                               : epitome::read(bytes, page, {.utf8 = policy});
-}
-
 std::string_view shown_name(const std::string& name) {
   return name == "-" ? std::string_view("standard input") : std::string_view(name);
 }
@@ -73,7 +68,7 @@ bool read_page(const std::string& name, std::string& bytes, epitome::document& p
     complain(shown_name(name), std::strerror(failed));
     return false;
   }
-  if (const epitome::error failed = read_any(bytes, page, policy)) {
+  if (const epitome::error failed = epitome::read(bytes, page, {.utf8 = policy})) {
     complain(shown_name(name), failed, bytes);
     return false;
   }
@@ -86,7 +81,7 @@ bool read_transcript(const std::string& name, std::string& bytes, epitome::docum
     return false;
   }
   // A page that has a transcript, or a file that is one; plain text may be either.
-  epitome::error failed = read_any(bytes, page, epitome::utf8_policy::strict);
+  epitome::error failed = epitome::read(bytes, page, {.utf8 = epitome::utf8_policy::strict});
   if (!failed && !page.transcript()) {
     failed = epitome::read_transcript(bytes, page);
   }

@@ -15,9 +15,6 @@ std::string_view shown_name(const std::string& name);
 // Reads on into `bytes`, until they are `most` or the file ends. Returns 0 or an errno.
 int read_some(int file, std::string& bytes, std::uint64_t most);
 
-// Reads a page, or a transcript.
-epitome::error read_any(std::string_view bytes, epitome::document& page, epitome::utf8_policy policy);
-
 // Reads the file `name` (`-`: standard input) into `bytes` and `page`, which then views them. If that fails it says so
 // on standard error and returns false.
 bool read_page(const std::string& name, std::string& bytes, epitome::document& page, epitome::utf8_policy policy);

@@ -49,7 +49,7 @@ opened_input::opened_input(std::string name, bool is_archive) : name_(std::move(
 }
 
 bool opened_input::read_page(epitome::document& page) const {
-  if (const epitome::error failed = read_any(bytes_, page, epitome::utf8_policy::strict)) {
+  if (const epitome::error failed = epitome::read(bytes_, page, {.utf8 = epitome::utf8_policy::strict})) {
     complain(shown_name(name_), failed, bytes_);
     return false;
   }

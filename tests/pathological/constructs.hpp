@@ -18,6 +18,7 @@ struct construct {
   [[nodiscard]] std::string page(std::size_t n) const;
 };
 
-// Of text, and of HTML.
+// Of text, of HTML, and of transcript files.
 std::span<const construct> constructs();
 std::span<const construct> html_constructs();
+std::span<const construct> transcript_constructs();

@@ -9,7 +9,9 @@
 #include <valgrind/callgrind.h>
 
 #include <epitome/model/read.hpp>
+#include <epitome/model/read_transcript.hpp>
 #include <epitome/write/json.hpp>
+#include <epitome/write/transcript.hpp>
 
 #include "constructs.hpp"
 
@@ -24,19 +26,23 @@ void measure(const std::string& name, Work work) {
   CALLGRIND_DUMP_STATS_AT(name.c_str());
 }
 
-bool run(const construct& what, std::size_t times, epitome::page_format format) {
+enum class kind { text, html, transcript };
+
+bool run(const construct& what, std::size_t times, kind of) {
   const std::size_t n = 1 + least_bytes / (what.unit.size() + what.second_unit.size());
   const std::string page = what.page(n * times);
   const std::string name = "|" + std::string(what.name) + "|" + std::to_string(times);
   const epitome::read_options options{.utf8 = epitome::utf8_policy::report};
   epitome::document document;
   const auto read = [&] {
-    return format == epitome::page_format::html ? epitome::read_html(page, document, options)
-                                                : epitome::read_text(page, document, options);
+    return of == kind::transcript ? epitome::read_transcript(page, document, {.utf8 = options.utf8})
+           : of == kind::html     ? epitome::read_html(page, document, options)
+                                  : epitome::read_text(page, document, options);
   };
   std::string json;
   // The first reading grows the tables; the second is the one that counts.
-  if (read()) {
+  // What is no transcript after all costs no more for that.
+  if (const epitome::error failed = read(); failed && failed.code() != epitome::errc::unknown_format) {
     return false;
   }
   const epitome::json_options with_all{.spans = true, .metadata = true};
@@ -44,16 +50,25 @@ bool run(const construct& what, std::size_t times, epitome::page_format format) 
   json.clear();
   measure("read" + name, [&] { (void)read(); });
   measure("write" + name, [&] { epitome::write_json(document, json, with_all); });
+  if (of == kind::transcript) {
+    for (const auto format : {epitome::transcript_format::srt, epitome::transcript_format::text}) {
+      const epitome::transcript_write_options cut{.merge_speakers = true, .max_chars = 40};
+      measure(std::string(epitome::name(format)) + name, [&] {
+        json.clear();
+        (void)epitome::write_transcript(document, format, json, cut);
+      });
+    }
+  }
   return true;
 }
 
-bool run_all(std::span<const construct> all, std::string_view wanted, epitome::page_format format) {
+bool run_all(std::span<const construct> all, std::string_view wanted, kind of) {
   for (const construct& what : all) {
     if (what.name.find(wanted) == std::string_view::npos) {
       continue;
     }
     for (const std::size_t times : {1U, 10U, 100U}) {
-      if (!run(what, times, format)) {
+      if (!run(what, times, of)) {
         std::cerr << "cannot read: " << what.name << '\n';
         return false;
       }
@@ -67,8 +82,8 @@ bool run_all(std::span<const construct> all, std::string_view wanted, epitome::p
 
 int main(int argc, char** argv) {
   const std::string_view wanted = argc > 1 ? argv[1] : "";
-  return run_all(constructs(), wanted, epitome::page_format::text) &&
-                 run_all(html_constructs(), wanted, epitome::page_format::html)
+  return run_all(constructs(), wanted, kind::text) && run_all(html_constructs(), wanted, kind::html) &&
+                 run_all(transcript_constructs(), wanted, kind::transcript)
              ? 0
              : 1;
 }

@@ -37,9 +37,9 @@ struct read_options {
   std::string_view encoding{};
 };
 
-/// Reads a page: as HTML if it begins like HTML (see `sniff`), as a transcript file if it is WebVTT or SubRip (see
-/// `sniff_cues` and `read_transcript`), else as text. `page` then views `bytes`, which must
-/// outlive its content: keep them, or use the overload that owns them.
+/// Reads a page: as a transcript file if it begins like one (see `sniff_cues`, `sniff_transcript` and
+/// `read_transcript`), as HTML if it begins like HTML (see `sniff`), else as text. `page` then views `bytes`, which
+/// must outlive its content: keep them, or use the overload that owns them.
 ///
 /// Linear time; allocates nothing if `page` has read a page as large and as rich before. Throws only what the
 /// document's memory resource throws; the document is empty then.

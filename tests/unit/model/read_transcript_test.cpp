@@ -181,3 +181,26 @@ TEST_CASE("labels alone, of which nobody says a word") {
   CHECK(read_transcript(text, page).code() == errc::unknown_format);
   CHECK_FALSE(page.transcript());
 }
+
+TEST_CASE("what begins like a transcript") {
+  using epitome::sniff_transcript;
+  CHECK(sniff_transcript("{\"segments\":[]}"));
+  CHECK(sniff_transcript("\n<cite>Mara:</cite>"));
+  CHECK(sniff_transcript("---\ntitle: x\n---\nWords.\n"));
+  CHECK(sniff_transcript("[0:01] a\n[0:02] b\n[0:03] c\n"));
+  CHECK(sniff_transcript("0:01\na\n0:02\nb\n0:03\nc\n"));
+  CHECK(sniff_transcript("Mara: a\n\nTomas: b\n\nMara: c\n"));
+  CHECK(sniff_transcript("Host: a\nTomas: b\nMara: c\n"));
+  CHECK(sniff_transcript("Mara Quill  0:01\na\n\nTomas Lind  0:02\nb\n\nOren Vail  0:03\n"));
+  CHECK(sniff_transcript("**Mara:** a\n"));
+  CHECK_FALSE(sniff_transcript(""));
+  CHECK_FALSE(sniff_transcript("---"));
+  CHECK_FALSE(sniff_transcript("---\nWords.\n"));
+  CHECK_FALSE(sniff_transcript("Mara: a life\n"));
+  CHECK_FALSE(sniff_transcript("Mara: a life\nTides: a show\nMud: a headline\n"));
+  CHECK_FALSE(sniff_transcript("Mara: a life\nMara Quill (guest)\nMara: good.\n"));
+  CHECK_FALSE(sniff_transcript("12:30\n"));
+  CHECK_FALSE(sniff_transcript("12:30 at night\nMara Quill (guest)\n"));
+  CHECK_FALSE(sniff_transcript("{\"a\": 1}"));
+  CHECK_FALSE(sniff_transcript("<p>x"));
+}

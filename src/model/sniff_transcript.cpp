@@ -1,0 +1,95 @@
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+#include <epitome/model/read_transcript.hpp>
+#include <epitome/read/sniff_cues.hpp>
+
+#include "../grammar/blanks.hpp"
+#include "../grammar/labelled_line.hpp"
+#include "../grammar/speaker_label.hpp"
+#include "../grammar/unicode.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace {
+
+using std::string_view;
+
+constexpr std::size_t window = 4096;
+constexpr int looked_at = 3;  // lines
+
+// The next line of `text` that is not blank, trimmed; empty at the end.
+string_view take_line(string_view& text) noexcept {
+  string_view line;
+  while (line.empty() && !text.empty()) {
+    const std::size_t end = std::min(text.find('\n'), text.size());
+    line = text.substr(0, end);
+    line = detail::trimmed(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return line;
+}
+
+// `---`, and the same again.
+bool has_front_matter(string_view text) noexcept {
+  bool first = true;
+  for (string_view line = take_line(text); !line.empty(); line = take_line(text)) {
+    if (line == "---" && !first) {
+      return true;
+    }
+    if (first && line != "---") {
+      return false;
+    }
+    first = false;
+  }
+  return false;
+}
+
+// Titles may look like a label, and chapters like a stamp; but not three lines in a row, of which two name one speaker.
+bool begins_labelled(string_view text) noexcept {
+  string_view names[looked_at];
+  int named = 0;
+  bool sure = false;
+  for (int i = 0; i < looked_at; ++i) {
+    const string_view line = take_line(text);
+    if (line.empty() && i > 1) {
+      break;
+    }
+    const detail::line_front front = detail::read_line_front(line);
+    const std::optional<detail::line_label> label = detail::read_line_label(front);
+    const bool is_label = label && (!label->loose || label->timed);
+    if (front.start < 0 && !is_label) {
+      return false;
+    }
+    if (is_label) {
+      if (i == 0 && front.rest.starts_with("**")) {
+        return true;
+      }
+      const auto same = [&](string_view other) { return detail::equal_folded(other, label->name); };
+      sure = sure || label->timed || detail::is_generic_label(label->name) || std::any_of(names, names + named, same);
+      names[named++] = label->name;
+    }
+    if (front.rest.empty() || (is_label && label->text.empty())) {
+      (void)take_line(text);  // what is said stands below
+    }
+  }
+  return sure || named == 0;
+}
+
+}  // namespace
+
+bool sniff_transcript(string_view bytes) noexcept {
+  if (sniff_transcript_json(bytes)) {
+    return true;
+  }
+  string_view text = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0, window);
+  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  if (text.starts_with('<')) {
+    return text.starts_with("<cite>") || text.starts_with("<time>");
+  }
+  return text.starts_with("---") ? has_front_matter(text) : begins_labelled(text);
+}
+
+EPITOME_END_NAMESPACE

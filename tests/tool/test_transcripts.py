@@ -1,0 +1,84 @@
+"""All commands take all transcript files, and tell by their content what they are."""
+
+import json
+import unittest
+
+from tool import ToolTest, run
+
+WORDS = b"Are we rolling?"
+
+# What each is told as, and a file whose only or first turn is Mara's, with these words, a second after the beginning.
+FILES = {
+    "vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mara>Are we rolling?\n",
+    "srt": b"1\n00:00:01,000 --> 00:00:02,000\n[Mara]: Are we rolling?\n",
+    "podcast_json": b'{"version":"1.0.0","segments":[{"speaker":"Mara","startTime":1,"endTime":2.5,"body":"Are we rolling?"}]}',
+    "whisper_json": b'{"segments":[{"id":0,"start":1.0,"end":2.5,"text":" Are we rolling?","speaker":"Mara"}]}',
+    "whisper_cpp_json": b'{"transcription":[{"offsets":{"from":1000,"to":2500},"speaker":"Mara","text":" Are we rolling?"}]}',
+    "deepgram_json": b'{"results":{"utterances":[{"start":1.0,"end":2.5,"transcript":"Are we rolling?","speaker":"Mara"}]}}',
+    "assemblyai_json": b'{"utterances":[{"speaker":"Mara","text":"Are we rolling?","start":1000,"end":2500}]}',
+    "rev_json": b'{"monologues":[{"speaker":"Mara","elements":[{"type":"text","value":"Are we rolling?","ts":1.0,"end_ts":2.5}]}]}',
+    "aws_json": b'{"results":{"items":[{"type":"pronunciation","alternatives":[{"content":"Are we rolling?"}],'
+                b'"start_time":"1.0","end_time":"2.5","speaker_label":"Mara"}]}}',
+    "podcast_html": b"<cite>Mara:</cite>\n<time>0:01</time>\n<p>Are we rolling?</p>\n",
+}
+TEXTS = {
+    "labels": b"[0:01] Mara: Are we rolling?\n[0:02] Host: We are.\n[0:03] Mara: Good.\n[0:04] Mara: Now.\n",
+    "names and times": b"Mara  0:01\nAre we rolling?\n\nTomas  0:02\nWe are.\n\nMara  0:03\nGood.\n",
+    "bold labels": b"**Mara:** \\[0:01\\] Are we rolling?\n\n**Host:** We are.\n\n**Mara:** Good.\n\n**Mara:** Now.\n",
+    "front matter": b"---\nspeakers:\n  - Mara\n---\n[0:01] Mara: Are we rolling?\n",
+}
+
+
+class Transcripts(ToolTest):
+    def check(self, name, form, content):
+        path = self.page(content, "talk")
+        with self.subTest(name):
+            done = run("json", path)
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            page = json.loads(done.stdout)
+            self.assertEqual(page["format"], form)
+            turn = page["transcript"]["turns"][0]
+            self.assertEqual((turn["speaker"], turn["start"], turn["text"]), ("Mara", 1, WORDS.decode()))
+
+            shown = run("show", path)
+            self.assertEqual(shown.returncode, 0)
+            self.assertIn(b"Mara", shown.stdout)
+            self.assertIn(WORDS, shown.stdout)
+
+            drawn = run("anatomy", path)
+            self.assertEqual(drawn.returncode, 0)
+            self.assertIn(b"rolling?", drawn.stdout)
+
+            counted = run("stats", path)
+            self.assertEqual(counted.returncode, 0)
+            turns = [line.split() for line in counted.stdout.splitlines() if line.split()[:1] == [b"turns"]]
+            self.assertEqual(turns, [[b"turns", str(len(page["transcript"]["turns"])).encode()]])
+
+            cues = json.loads(run("json", "--cues", path).stdout)
+            self.assertEqual(cues["transcript"]["cues"][0]["text"], WORDS.decode())
+
+            written = run("convert", "--to", "vtt", path)
+            self.assertEqual(written.returncode, 0)
+            self.assertIn(WORDS, written.stdout)
+
+    def test_files(self):
+        for name, content in FILES.items():
+            self.check(name, name, content)
+
+    def test_text(self):
+        for name, content in TEXTS.items():
+            self.check(name, "transcript_text", content)
+
+    def test_show_notes(self):
+        page = json.loads(run("json", "-", stdin=b"---\ntitle: Tides\n---\n## Show Notes\n* **[0:44](#t=44)** Mud\n").stdout)
+        self.assertEqual(page["chapters"], [{"start": 44, "title": "Mud"}])
+        self.assertEqual(page["transcript"]["turns"], [])
+
+    def test_pages_stay_pages(self):
+        for content in [b"Mara: a life\nMara Quill (guest)\nSummary\nMud.\n", b"12:30 at night\nMud: a life\nSummary\nMud.\n"]:
+            with self.subTest(content):
+                self.assertEqual(json.loads(run("json", "-", stdin=content).stdout)["format"], "text")
+
+
+if __name__ == "__main__":
+    unittest.main()
