@@ -1,9 +1,10 @@
 // Measures every way of getting the text of an HTML page and prints Markdown tables.
 //
-//   bench_html 2          two seconds a size
+//   bench_html 2            two seconds a size
+//   bench_html 2 FOLDER     htmlparser2, too, which is installed there: see scripts/install-html-rivals
 //
 // In each round every way runs once, so that whatever else the machine does, it does to all of them; the numbers are
-// medians. All ways must find the same text first.
+// medians. All ways must find the same text first. htmlparser2 is measured by itself, after the others.
 #include <time.h>
 
 #include <algorithm>
@@ -11,6 +12,7 @@
 #include <cstdlib>
 #include <vector>
 
+#include "htmlparser2.hpp"
 #include "page.hpp"
 #include "ways.hpp"
 
@@ -43,9 +45,14 @@ void must_agree(const std::vector<html_way>& ways, const std::string& page) {
 
 std::uint64_t sink = 0;  // what is found must be kept, or it need not be looked for
 
-void measure(const std::vector<html_way>& ways, std::size_t size, double seconds) {
+void measure(const std::vector<html_way>& ways, const bench::htmlparser2& under_node, std::size_t size,
+             double seconds) {
   const std::string page = bench::html_page(size);
   must_agree(ways, page);
+  if (under_node && under_node.text(page) != ways.front().run(page, bench::bytes_without_space)) {
+    std::fprintf(stderr, "htmlparser2 finds another text\n");
+    std::exit(EXIT_FAILURE);
+  }
   constexpr std::size_t least_bytes = 256 * 1024;  // in one go, so that the clock is fine enough
   const std::size_t times = 1 + least_bytes / page.size();
   std::vector<std::vector<double>> taken(ways.size());
@@ -75,21 +82,30 @@ void measure(const std::vector<html_way>& ways, std::size_t size, double seconds
       std::printf(" |\n");
     }
   }
+  if (under_node) {
+    const double theirs = under_node.seconds(page);
+    std::printf("| htmlparser2 under node | %.0f | %.1f | |\n", static_cast<double>(page.size()) / theirs / 1e6,
+                theirs * static_cast<double>(times) / ours);
+  }
   std::printf("\n");
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const double seconds = argc == 2 ? std::strtod(argv[1], nullptr) : 0;
+  const double seconds = argc == 2 || argc == 3 ? std::strtod(argv[1], nullptr) : 0;
   if (seconds <= 0) {
-    std::fprintf(stderr, "usage: bench_html SECONDS\n");
+    std::fprintf(stderr, "usage: bench_html SECONDS [FOLDER]\n");
     return EXIT_FAILURE;
   }
   const std::vector<html_way> ways = {bench::epitome_way(),      bench::tokenizer_way(),   bench::memchr_floor(),
                                       bench::libxml2_tree_way(), bench::libxml2_sax_way(), bench::gumbo_way()};
+  const bench::htmlparser2 under_node(argc == 3 ? argv[2] : "");
+  if (!under_node) {
+    std::printf("htmlparser2 under node: skipped, it is not installed (scripts/install-html-rivals).\n\n");
+  }
   for (const std::size_t size : {4'000U, 64'000U, 1'000'000U, 10'000'000U}) {
-    measure(ways, size, seconds);
+    measure(ways, under_node, size, seconds);
   }
   return sink == 0 ? EXIT_FAILURE : EXIT_SUCCESS;
 }
