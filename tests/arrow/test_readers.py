@@ -15,7 +15,8 @@ import subprocess
 import sys
 import tempfile
 
-READERS = pathlib.Path(os.environ.get("EPITOME_ARROW_READERS", pathlib.Path.home() / ".cache/epitome/arrow-readers"))
+READERS = pathlib.Path(
+    os.environ.get("EPITOME_ARROW_READERS", pathlib.Path(__file__).resolve().parents[2] / "build/arrow-readers"))
 WORDS = "salt tide ledger harbour measure table gate rope wind clerk margin storm Löffel größe 潮位表 приливы “so” é 🌊".split()
 
 
@@ -23,7 +24,7 @@ def sentence(dice, least=3, most=18):
     return " ".join(dice.choices(WORDS, k=dice.randint(least, most))).capitalize()
 
 
-def page(dice, number):
+def page(dice, number, ends=("\n", "\r\n", "\n\n")):
     """A page with some of its parts: any may be missing, and every twentieth page has none."""
     if number % 20 == 19:
         return ""
@@ -54,7 +55,7 @@ def page(dice, number):
         for _ in range(dice.randint(1, 20)):
             label = f"{dice.choice(people or ['Host'])}{dice.choice(['', ' (01:02.5)'])}: " if dice.random() < 0.5 else ""
             lines.append(label + sentence(dice, 1) + ".")
-    return dice.choice(["\n", "\r\n", "\n\n"]).join(lines)
+    return dice.choice(ends).join(lines)
 
 
 def write_archive(path, pages):
@@ -65,6 +66,18 @@ def write_archive(path, pages):
             if number % 3:
                 entry = {"id": number, "url": f"https://salt.example/{number}/潮", **entry}
             file.write(json.dumps(entry, ensure_ascii=number % 2 == 0) + "\n")
+
+
+def write_wet(path, pages):
+    """Pages as they are: every text of theirs is one run of the archive's bytes."""
+    dice = random.Random(12)
+    with path.open("wb") as file:
+        for number in range(pages):
+            body = page(dice, number, ends=("\n",)).encode()
+            head = (f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://salt.example/{number}/tide\r\n"
+                    f"WARC-Record-ID: <urn:example:{number}>\r\nContent-Type: text/plain\r\n"
+                    f"Content-Length: {len(body)}\r\n\r\n")
+            file.write(head.encode() + body + b"\r\n\r\n")
 
 
 def word(value):
@@ -122,16 +135,18 @@ def expected_of(tool, archive):
     return {name: table.facts() for name, table in tables.items()}
 
 
+def node_environment():
+    return {**os.environ, "NODE_PATH": str(READERS / "node_modules")}
+
+
 def found_by(reader, folder):
     script = pathlib.Path(__file__).with_name("read_tables.js")
-    environment = {**os.environ, "NODE_PATH": str(READERS / "node_modules")}
-    run = subprocess.run(["node", script, reader, folder], env=environment, check=True, stdout=subprocess.PIPE)
+    run = subprocess.run(["node", script, reader, folder], env=node_environment(), check=True, stdout=subprocess.PIPE)
     return json.loads(run.stdout)
 
 
 def can_load(package):
-    environment = {**os.environ, "NODE_PATH": str(READERS / "node_modules")}
-    return subprocess.run(["node", "-e", f'require("{package}")'], env=environment, check=False,
+    return subprocess.run(["node", "-e", f'require("{package}")'], env=node_environment(), check=False,
                           stderr=subprocess.DEVNULL).returncode == 0
 
 
