@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -78,18 +79,34 @@ bool begins_labelled(string_view text) noexcept {
   return sure || named == 0;
 }
 
+// Whether the first line may be a stamp or a label: both have a colon. Most titles are turned away by this alone.
+bool may_begin_labelled(string_view text) noexcept {
+  const char* const end = static_cast<const char*>(std::memchr(text.data(), '\n', text.size()));
+  const std::size_t size = end != nullptr ? static_cast<std::size_t>(end - text.data()) : text.size();
+  return std::memchr(text.data(), ':', size) != nullptr || std::memchr(text.data(), '\xEF', size) != nullptr ||
+         std::memchr(text.data(), ';', std::min<std::size_t>(size, 3)) != nullptr;
+}
+
 }  // namespace
 
 bool sniff_transcript(string_view bytes) noexcept {
-  if (sniff_transcript_json(bytes)) {
-    return true;
-  }
   string_view text = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0, window);
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-  if (text.starts_with('<')) {
-    return text.starts_with("<cite>") || text.starts_with("<time>");
+  while (!text.empty() && detail::is_white(text.front())) {
+    text.remove_prefix(1);
   }
-  return text.starts_with("---") ? has_front_matter(text) : begins_labelled(text);
+  if (text.empty()) {
+    return false;
+  }
+  switch (text.front()) {
+    case '{':
+      return sniff_transcript_json(bytes);
+    case '<':
+      return text.starts_with("<cite>") || text.starts_with("<time>");
+    case '-':
+      return text.starts_with("---") && has_front_matter(text);
+    default:
+      return may_begin_labelled(text) && begins_labelled(text);
+  }
 }
 
 EPITOME_END_NAMESPACE
