@@ -57,8 +57,8 @@ std::size_t find_record(container_kind kind, std::string_view bytes) noexcept {
     case container_kind::text:
       break;
   }
-  const std::size_t form_feed = bytes.find('\f');
-  return form_feed == std::string_view::npos ? form_feed : form_feed + 1;
+  const std::size_t form_feed = bytes.find("\n\f");
+  return form_feed == std::string_view::npos ? form_feed : form_feed + 2;
 }
 
 void split(container_kind kind, const record_bytes& records, json_marks& marks, table<record_unit>& units) {

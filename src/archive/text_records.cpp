@@ -1,4 +1,5 @@
-// Pages of plain text or HTML, one after the other: a form feed stands between two, or a compressed member is one.
+// Pages of plain text or HTML, one after the other: a form feed at the begin of a line stands between two, or a
+// compressed member is one.
 #include <algorithm>
 #include <cstring>
 
@@ -20,9 +21,16 @@ std::size_t page_end(const record_bytes& records, std::size_t at) noexcept {
                                             [](std::size_t place, const member_mark& mark) { return place < mark.at; });
   const bool is_last = next == records.members.data() + records.members.size();
   const std::size_t end = is_last ? records.bytes.size() : next->at;
-  const void* const found = std::memchr(records.bytes.data() + at, '\f', end - at);
-  if (found != nullptr) {
-    return static_cast<std::size_t>(static_cast<const char*>(found) - records.bytes.data());
+  for (std::size_t from = at; from != end;) {
+    const void* const found = std::memchr(records.bytes.data() + from, '\f', end - from);
+    if (found == nullptr) {
+      break;
+    }
+    const auto place = static_cast<std::size_t>(static_cast<const char*>(found) - records.bytes.data());
+    if (place == 0 || records.bytes[place - 1] == '\n' || records.bytes[place - 1] == '\f') {
+      return place;
+    }
+    from = place + 1;
   }
   return is_last ? std::string_view::npos : end;
 }

@@ -71,18 +71,34 @@ std::size_t size_of_first_character(string_view text) noexcept {
   return size;
 }
 
-// Whether `intro` names `line` after one of its first ` explores `, its first letter in whatever case.
-bool names_headline(string_view intro, std::size_t from, string_view line) noexcept {
-  const std::size_t head = size_of_first_character(line);
+// How many bytes stand before the first letter, such as a quotation mark; all of them if there is none.
+std::size_t size_before_letter(string_view text) noexcept {
+  std::size_t size = 0;
+  while (size < text.size() && !begins_with_letter(text.substr(size))) {
+    size += size_of_first_character(text.substr(size));
+  }
+  return size;
+}
+
+// Whether `intro` names `line` after one of its first ` explores `, its first letter in whatever case. An intro that
+// ends there may also name the first paragraph of a page without a headline; but then nothing needs to follow a
+// headline that `is_last`.
+bool names_headline(string_view intro, std::size_t from, string_view line, bool is_last) noexcept {
+  const std::size_t letter = size_before_letter(line);
+  const std::size_t head = letter == line.size() ? 0 : size_of_first_character(line.substr(letter));
+  const string_view tail = line.substr(letter + head);
   std::size_t at = find_explores(intro, from);
   for (int tries = 0; at != string_view::npos && tries < max_explores; ++tries) {
     const string_view rest = intro.substr(at + explores.size());
-    const std::size_t rest_head = rest.empty() ? 0 : size_of_first_character(rest);
-    const string_view tail = line.substr(head);
-    if (rest.substr(rest_head).starts_with(tail) && equal_folded(rest.substr(0, rest_head), line.substr(0, head))) {
-      const string_view more = rest.substr(rest_head + tail.size());
-      if (more.empty() ? reads_as_headline(line) : more.front() == ' ') {
-        return true;
+    if (rest.starts_with(line.substr(0, letter))) {
+      const string_view same = rest.substr(letter);
+      const std::size_t same_head = head == 0 || same.empty() ? 0 : size_of_first_character(same);
+      if (same.substr(same_head).starts_with(tail) &&
+          equal_folded(same.substr(0, same_head), line.substr(letter, head))) {
+        const string_view more = same.substr(same_head + tail.size());
+        if (more.empty() ? is_last || reads_as_headline(line) : more.front() == ' ') {
+          return true;
+        }
       }
     }
     at = find_explores(intro, at + explores.size() - 1);
@@ -121,8 +137,9 @@ void read_front_matter(page_tables& page, std::uint32_t end) {
   }
   if (block < end) {
     const string_view line = text_of(page, block);
-    const bool headline =
-        page.intro != none ? names_headline(text_of(page, page.intro), after_show, line) : reads_as_headline(line);
+    const bool headline = page.intro != none
+                              ? names_headline(text_of(page, page.intro), after_show, line, next_after(block) >= end)
+                              : reads_as_headline(line);
     if (headline) {
       page.headline = block;
       take(block, block_kind::headline);

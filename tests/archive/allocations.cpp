@@ -110,7 +110,7 @@ int main() {
       {"json lines, gzip", archive_writer::gzip(archive_writer::json_line(page, "https://salt.example/"))},
       {"json lines, zstd", archive_writer::zstd(archive_writer::json_line(page, "https://salt.example/"))},
       {"warc", archive_writer::warc_record("response", "https://salt.example/", "application/http", http)},
-      {"form feeds", page + "\f"},
+      {"form feeds", page + "\n\f"},
   };
   bool good = true;
   for (const auto& one : archives) {

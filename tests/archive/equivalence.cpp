@@ -204,6 +204,9 @@ int main(int argc, char** argv) {
     if (page.find_first_not_of(" \t\r\n") == std::string::npos) {
       page = "An Episode Without Anything\n";
     }
+    if (!page.ends_with('\n')) {
+      page += '\n';  // it stands at the begin of a line
+    }
     pages.push_back(std::move(page));
   }
 

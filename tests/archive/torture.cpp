@@ -167,8 +167,8 @@ container form_feeds() {
       "form feeds",
       [](std::size_t n) { return page(n) + "\f"; },
       {
-          {"invalid UTF-8", errc::invalid_utf8, [](std::size_t) { return "A title\n\xFF\xFE\f"; }},
-          {"too large", errc::record_too_large, [](std::size_t) { return std::string(most_bytes + 1, 'x') + "\f"; }},
+          {"invalid UTF-8", errc::invalid_utf8, [](std::size_t) { return "A title\n\xFF\xFE\n\f"; }},
+          {"too large", errc::record_too_large, [](std::size_t) { return std::string(most_bytes + 1, 'x') + "\n\f"; }},
       }};
 }
 

@@ -159,8 +159,10 @@ constexpr markup all[] = {{"clean", clean},
 string with_single_spaces(string_view text) {
   const auto is_space = [](char c) { return c == ' ' || c == '\t' || c == '\f' || c == '\r'; };
   string out;
-  if (text.starts_with("\xEF\xBB\xBF")) {
-    text.remove_prefix(3);
+  // A byte order mark is one at the very begin only, where blanks before it may be about to go.
+  while (!text.empty() &&
+         (text.starts_with("\xEF\xBB\xBF") || is_space(text[0]) || text[0] == '\n' || text[0] == '\0')) {
+    text.remove_prefix(text.starts_with("\xEF\xBB\xBF") ? 3 : 1);
   }
   for (const char c : text) {
     if (c == '\0') {

@@ -32,22 +32,27 @@ bool could_be_headline(const std::string& line) {
   return !sentence && line.size() <= 160;
 }
 
-// How many bytes of `text` from `at` on are the line, the first character compared without case; 0
-// if they are not.
+// How many bytes of `text` from `at` on are the line, the first letter compared without case; 0 if
+// they are not.
 std::size_t match_but_first_case(const std::string& text, std::size_t at, const std::string& line) {
   if (text.compare(at, line.size(), line) == 0)
     return line.size();
-  const auto theirs = character_at(text, at);
-  const auto ours = character_at(line, 0);
+  std::size_t letter = 0;
+  while (letter < line.size() && !is_letter_at(line, letter))
+    letter += character_at(line, letter) ? character_at(line, letter)->size() : 1;
+  if (text.compare(at, letter, line, 0, letter) != 0)
+    return 0;
+  const auto theirs = character_at(text, at + letter);
+  const auto ours = character_at(line, letter);
   if (!theirs || !ours || !equal_folded(*theirs, *ours))
     return 0;
-  const std::string rest = line.substr(ours->size());
-  if (text.compare(at + theirs->size(), rest.size(), rest) != 0)
+  const std::string rest = line.substr(letter + ours->size());
+  if (text.compare(at + letter + theirs->size(), rest.size(), rest) != 0)
     return 0;
-  return theirs->size() + rest.size();
+  return letter + theirs->size() + rest.size();
 }
 
-bool is_headline_of(const piece& intro, std::size_t from, const std::string& line) {
+bool is_headline_of(const piece& intro, std::size_t from, const std::string& line, bool is_last) {
   const std::string& text = intro.text;
   std::size_t found = text.find(explores, from);
   for (int tried = 0; tried < 8 && found != std::string::npos; ++tried) {
@@ -57,7 +62,7 @@ bool is_headline_of(const piece& intro, std::size_t from, const std::string& lin
       const std::size_t end = at + length;
       if (end < text.size() && text[end] == ' ')
         return true;
-      if (end == text.size() && could_be_headline(line))
+      if (end == text.size() && (is_last || could_be_headline(line)))
         return true;
     }
     found = text.find(explores, found + 1);
@@ -88,7 +93,7 @@ void read_front_matter(const std::vector<piece>& blocks, page& result) {
     bool headline = false;
     if (result.intro) {
       const std::size_t from = result.show ? result.show->end - result.intro->begin : intro_start.size();
-      headline = is_headline_of(*result.intro, from, blocks[next].text);
+      headline = is_headline_of(*result.intro, from, blocks[next].text, next + 1 == blocks.size());
     } else {
       headline = could_be_headline(blocks[next].text);
     }

@@ -170,6 +170,7 @@ void generate_front_matter(page_builder& page) {
   const std::string first_paragraph = paragraph(random);
   const bool with_intro = random.chance(70);
   bool with_headline = random.chance(80);
+  bool explores_paragraph = false;
   std::optional<headline_forms> headline;
   if (with_headline)
     headline = make_headline(page, with_intro);
@@ -182,8 +183,9 @@ void generate_front_matter(page_builder& page) {
       if (sentence || random.chance(70))
         intro.text += ' ' + first_paragraph;
     } else if (random.chance(50)) {
-      // What stands at the very end is no headline if it is a sentence.
+      // What stands at the very end is no headline if it is a sentence, and more follows.
       intro.text += " explores " + first_paragraph;
+      explores_paragraph = true;
     } else if (title.find(" explores ") == std::string::npos && random.chance(20)) {
       // A show's name needs something that ends it.
       intro = {"In this episode of nothing but rain.", std::nullopt};
@@ -201,11 +203,17 @@ void generate_front_matter(page_builder& page) {
     page.truth.headline = untold(headline->line);
     page.maybe_call_to_action(5);
   }
-  for (std::size_t i = random.below(4); i > 0; --i) {
-    const bool first = page.truth.summary.empty();
-    const std::string text = first ? first_paragraph : random.chance(80) ? paragraph(random) : "- " + phrase(random, 3);
+  const std::size_t paragraphs = random.below(4);
+  for (std::size_t i = 0; i < paragraphs; ++i) {
+    const std::string text = i == 0              ? first_paragraph
+                             : random.chance(80) ? paragraph(random)
+                                                 : "- " + phrase(random, 3);
     page.line(text);
-    page.truth.summary.push_back(untold(text));
+    if (explores_paragraph && paragraphs == 1) {
+      page.truth.headline = untold(text);  // the only line that the intro can mean
+    } else {
+      page.truth.summary.push_back(untold(text));
+    }
     page.maybe_call_to_action(5);
   }
 }

@@ -118,17 +118,10 @@ std::string paragraph(dice& random) {
 
 const std::vector<two_cases>& headline_openings() {
   static const std::vector<two_cases> all = {
-      {"Tides", "tides"},
-      {"Anchors", "anchors"},
-      {"Énergie", "énergie"},
-      {"Ärger", "ärger"},
-      {"Ωmega", "ωmega"},
-      {"Жизнь", "жизнь"},
-      {"7", "7"},
-      {"“Calm”", "“Calm”"},
-      {"KITES", "kITES"},
-      {"already", "already"},
-      {"水", "水"},
+      {"Tides", "tides"}, {"Anchors", "anchors"}, {"Énergie", "énergie"},
+      {"Ärger", "ärger"}, {"Ωmega", "ωmega"},     {"Жизнь", "жизнь"},
+      {"7", "7"},         {"“Calm”", "“calm”"},   {"‘Über» 3", "‘über» 3"},
+      {"KITES", "kITES"}, {"already", "already"}, {"水", "水"},
   };
   return all;
 }

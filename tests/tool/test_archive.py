@@ -58,6 +58,8 @@ class Json(ToolTest):
     def test_form_feeds(self):
         result = run("json", self.page(b"One\n\fTwo\n"))
         self.assertEqual([json.loads(one)["title"] for one in result.stdout.splitlines()], ["One", "Two"])
+        one = run("json", self.page(b"One\nIt rains\fand pours.\n"))  # white space within a line
+        self.assertEqual([json.loads(line)["title"] for line in one.stdout.splitlines()], ["One"])
 
     def test_field(self):
         archive = self.page(b'{"page": {"plain": "One"}, "text": "Two"}\n')

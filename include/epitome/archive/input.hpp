@@ -55,7 +55,7 @@ class input {
 };
 
 /// Whether a file that begins with `bytes` is an archive (of JSON objects, or WARC) or compressed, so that it should be
-/// read by `pages`. If not, it is a page, or pages with form feeds between them.
+/// read by `pages`. If not, it is a page, or pages with form feeds between them, each at the begin of a line.
 [[nodiscard]] EPITOME_API bool begins_archive(std::string_view bytes) noexcept;
 
 EPITOME_END_NAMESPACE
