@@ -79,12 +79,19 @@ bool begins_labelled(string_view text) noexcept {
   return sure || named == 0;
 }
 
-// Whether the first line may be a stamp or a label: both have a colon. Most titles are turned away by this alone.
+bool has_colon(string_view line) noexcept {
+  return std::memchr(line.data(), ':', line.size()) != nullptr ||
+         std::memchr(line.data(), '\xEF', line.size()) != nullptr;
+}
+
+// Whether the first lines may begin with stamps or labels, at a glance: these have a colon. So do many titles, but what
+// stands below a title has none. A stamp or label that stands alone ends like one.
 bool may_begin_labelled(string_view text) noexcept {
-  const char* const end = static_cast<const char*>(std::memchr(text.data(), '\n', text.size()));
-  const std::size_t size = end != nullptr ? static_cast<std::size_t>(end - text.data()) : text.size();
-  return std::memchr(text.data(), ':', size) != nullptr || std::memchr(text.data(), '\xEF', size) != nullptr ||
-         std::memchr(text.data(), ';', std::min<std::size_t>(size, 3)) != nullptr;
+  const string_view first = take_line(text);
+  const char last = first.empty() ? '\0' : first.back();
+  const bool alone = first.size() <= 80 && (last == ':' || last == ')' || last == ']' || (last >= '0' && last <= '9'));
+  const bool frames = first.size() > 3 && first[2] == ';';  // `00;00;13;12`
+  return frames || (has_colon(first) && (alone || first.starts_with("**") || has_colon(take_line(text))));
 }
 
 }  // namespace
