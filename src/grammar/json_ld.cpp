@@ -61,6 +61,7 @@ void json_ld::read_node() {
     }
   });
   const std::size_t behind = walk_.place();
+  walk_.forgive();  // an object that is broken off has whole values before that
   metadata_tables& metadata = page_.metadata;
   if (at[id] != 0 && at[name] != 0 && metadata.nodes.size() < max_json_ld_nodes) {
     walk_.go_to(at[id]);

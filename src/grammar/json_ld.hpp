@@ -100,6 +100,9 @@ class json_ld {
       if (walk_.place() == place) {
         walk_.skip();
       }
+      if (walk_.place() == place) {
+        return;  // at a bracket that closes nothing: the array is broken off
+      }
       if (walk_.kind() == ',') {
         walk_.next();
       }
