@@ -146,7 +146,8 @@ std::size_t size_of_dash(string_view text) noexcept {
   const string_view said = skip_blanks(rest);
   const bool parted = said.size() < rest.size();
   const char front = said.empty() ? '\n' : said.front();
-  const bool is_text = front != '\n' && front != '-' && front != '>' && !(front >= '0' && front <= '9' && !parted);
+  const bool is_number = front >= '0' && front <= '9' && !parted;
+  const bool is_text = front != '\n' && front != '-' && front != '>' && !is_number;
   return is_text && (parted || !wide) ? text.size() - said.size() : 0;
 }
 
