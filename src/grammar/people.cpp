@@ -51,7 +51,7 @@ std::uint16_t only_person(const page_tables& page, std::string_view wanted, Test
   const std::size_t count = std::min(page.people.size(), max_matched_people);
   for (std::size_t i = 0; i < count; ++i) {
     const text_range name = page.people[i].name;
-    if (holds(page.text_of(name), wanted)) {
+    if (name.size() <= max_matched_name_bytes && holds(page.text_of(name), wanted)) {
       if (found != no_person) {
         return no_person;
       }

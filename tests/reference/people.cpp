@@ -85,6 +85,8 @@ const person* find_person(const std::vector<person>& people, std::string_view la
     for (std::size_t comparison = 0; comparison < 3; ++comparison) {
       std::vector<const person*> found;
       for (const person& someone : people) {
+        if (someone.name.text.size() > 240)
+          continue;
         const std::vector<std::string> names = names_by_comparison(someone)[comparison];
         const bool same = std::any_of(names.begin(), names.end(),
                                       [&](const std::string& name) { return equal_folded(name, variant); });

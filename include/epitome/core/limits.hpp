@@ -23,6 +23,10 @@ inline constexpr std::size_t max_heading_bytes = 128;
 /// name thousands.
 inline constexpr std::size_t max_matched_people = 32;
 
+/// The longest name of a person, in bytes, that a label is compared to. A label stands for the name wherever it stands,
+/// so that a long one would be written more often than the page has it.
+inline constexpr std::size_t max_matched_name_bytes = 240;
+
 /// The longest script of JSON-LD that is read for an HTML page's metadata, in bytes.
 inline constexpr std::size_t max_json_ld_bytes = std::size_t{1} << 20U;
 

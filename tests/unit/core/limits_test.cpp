@@ -51,6 +51,19 @@ TEST_CASE("labels are compared to the first of the people only") {
   CHECK(page.quotes()[1].speaker().name() == numeral(last + 1));
 }
 
+TEST_CASE("labels are not compared to names that are too long") {
+  for (const std::size_t size : {epitome::max_matched_name_bytes, epitome::max_matched_name_bytes + 1}) {
+    const std::string name = "Ann " + std::string(size - 4, 'x');
+    const std::string source = "Title\n" + name + " (host)\nQuotes\nOne.\n- Ann\nTranscript\nAnn: Salt.\n";
+    const epitome::document page = read_page(source);
+    REQUIRE(page.people().size() == 1);
+    CHECK(page.people()[0].name() == name);
+    const std::string known = size == epitome::max_matched_name_bytes ? name : "Ann";
+    CHECK(page.quotes()[0].speaker().name() == known);
+    CHECK(page.quotes()[0].speaker().person().has_value() == (known == name));
+  }
+}
+
 TEST_CASE("an excerpt is looked for in the first paragraphs only") {
   constexpr std::size_t last = epitome::max_matched_paragraphs - 1;
   std::string source = "Title\nHeadline\n";
