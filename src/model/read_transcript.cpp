@@ -40,31 +40,39 @@ std::size_t decode(detail::page_tables& page, detail::utf16_order order) {
   return broken;
 }
 
-error read_lines_of_file(detail::page_tables& page, utf8_policy policy, const line_kernel* kernel) {
-  if (!detail::has_odd_line_ends(page.source)) [[likely]] {
-    return detail::read_checked_lines(page, policy, kernel != nullptr ? *kernel : best_line_kernel());
+// One bad byte costs nothing but itself, so that `strict` asks for no more than `report` does.
+utf8_policy lenient(utf8_policy policy) noexcept {
+  return policy == utf8_policy::trust ? policy : utf8_policy::report;
+}
+
+void tell_invalid_utf8(detail::page_tables& page, const transcript_options& options) {
+  const bool trusted = options.utf8 == utf8_policy::trust;
+  const std::size_t invalid = trusted ? page.source.size() : find_invalid_utf8(page.source);
+  if (invalid != page.source.size()) {
+    page.diagnostics.push_back({diagnostic_code::invalid_utf8, static_cast<std::uint32_t>(invalid)});
   }
-  detail::read_lines_of_any_end(page.source, page.blocks);
-  const std::size_t invalid = policy == utf8_policy::trust ? page.source.size() : find_invalid_utf8(page.source);
-  return invalid == page.source.size() ? error() : detail::tell_invalid_utf8(page, policy, invalid);
+}
+
+void read_lines_of_file(detail::page_tables& page, const transcript_options& options) {
+  if (detail::has_odd_line_ends(page.source)) [[unlikely]] {
+    detail::read_lines_of_any_end(page.source, page.blocks);
+    tell_invalid_utf8(page, options);
+    return;
+  }
+  const line_kernel& kernel = options.kernel != nullptr ? *options.kernel : best_line_kernel();
+  (void)detail::read_checked_lines(page, lenient(options.utf8), kernel);
 }
 
 // Returns an error, or whether this is a transcript by the format that `page` then has.
-error read_json(detail::page_tables& page, utf8_policy policy) {
+error read_json(detail::page_tables& page, const transcript_options& options) {
   detail::json_scanner& scanner = detail::scanner_of(page);
   const bool mark = page.source.starts_with("\xEF\xBB\xBF");
-  const std::size_t invalid = policy == utf8_policy::trust ? page.source.size() : std::string_view::npos;
   std::span<const std::uint32_t> tokens;
   detail::json_fault fault = mark ? detail::json_fault::syntax : scanner.scan(page.source);
   if (fault == detail::json_fault::none) {
     tokens = scanner.tokens();
   } else {
-    const std::size_t bad = invalid != std::string_view::npos ? invalid : find_invalid_utf8(page.source);
-    if (bad != page.source.size()) {
-      if (const error failed = detail::tell_invalid_utf8(page, policy, bad)) {
-        return failed;
-      }
-    }
+    tell_invalid_utf8(page, options);
     const std::size_t odd = detail::find_json_tokens(page.source.substr(mark ? 3 : 0), page.file.json_tokens);
     for (std::size_t i = 0; mark && i < page.file.json_tokens.size(); ++i) {
       page.file.json_tokens[i] += 3;
@@ -76,12 +84,6 @@ error read_json(detail::page_tables& page, utf8_policy policy) {
   }
   const bool is_odd = fault != detail::json_fault::none;
   return detail::transcript_json(page, tokens, is_odd).read() ? error() : error(errc::unknown_format, 0);
-}
-
-error read_cue_file(detail::page_tables& page, const transcript_options& options) {
-  const error failed = read_lines_of_file(page, options.utf8, options.kernel);
-  detail::cue_grammar(page).read();
-  return failed;
 }
 
 // HTML pages begin otherwise than the bare list of elements that Podcasting 2.0 has.
@@ -100,30 +102,22 @@ bool is_xml(std::string_view source) noexcept {
 
 // Plain text, Markdown, or HTML: whatever has lines.
 error read_labelled_text(detail::page_tables& page, const transcript_options& options) {
-  error failed;
   if (is_html(page.source) && page.source.size() <= max_html_bytes) {
     page.format = page_format::podcast_html;
     page.original = {};  // as on a page of HTML, ranges are those of the UTF-8
     if (const error unknown = page.html.to_utf8(page.source, {}, page.converted)) {
       return unknown;
     }
-    const std::size_t invalid =
-        options.utf8 == utf8_policy::trust ? page.source.size() : find_invalid_utf8(page.source);
-    if (invalid != page.source.size()) {
-      if (options.utf8 == utf8_policy::strict) {
-        return {errc::invalid_utf8, invalid};
-      }
-      page.diagnostics.push_back({diagnostic_code::invalid_utf8, static_cast<std::uint32_t>(invalid)});
-    }
+    tell_invalid_utf8(page, options);
     page.html.read(page.source, {page.blocks, page.decoded, page.hints, page.odd_markup});
   } else if (is_xml(page.source)) {
     return {errc::unknown_format, 0};
   } else {
     page.format = page_format::transcript_text;
-    failed = read_lines_of_file(page, options.utf8, options.kernel);
+    read_lines_of_file(page, options);
   }
   detail::labelled_text(page).read();
-  return page.file.cues.empty() && page.chapters.empty() && !failed ? error(errc::unknown_format, 0) : failed;
+  return page.file.cues.empty() && page.chapters.empty() ? error(errc::unknown_format, 0) : error();
 }
 
 // Diagnostics of a decoded file tell where things stand in the file.
@@ -147,20 +141,18 @@ error read_transcript(std::string_view bytes, document& page, const transcript_o
   tables.source = bytes;
   const detail::utf16_order order = detail::utf16_order_of(bytes);
   const std::size_t broken = order == detail::utf16_order::none ? bytes.size() : decode(tables, order);
-  if (broken != bytes.size() && options.utf8 == utf8_policy::strict) {
-    guard.done();
-    return {errc::invalid_utf8, broken};
-  }
   tables.format = format_of_lines(tables.source);
   error failed(errc::unknown_format, 0);
   if (tables.format == page_format::vtt || tables.format == page_format::srt) {
-    failed = read_cue_file(tables, options);
+    read_lines_of_file(tables, options);
+    detail::cue_grammar(tables).read();
+    failed = {};
   } else if (tables.format == page_format::text && detail::is_json(tables.source)) {
-    failed = read_json(tables, options.utf8);
+    failed = read_json(tables, options);
   } else if (tables.format == page_format::text) {
     failed = read_labelled_text(tables, options);
   }
-  if (failed.code() == errc::unknown_format || failed.code() == errc::unsupported_encoding) {
+  if (failed) {
     const page_format found = tables.format;
     const bool named = found == page_format::podlove_xml || found == page_format::subviewer;
     tables.clear();
@@ -172,14 +164,14 @@ error read_transcript(std::string_view bytes, document& page, const transcript_o
   if (tables.original.data() != nullptr) {
     tell_original_offsets(tables);
   }
-  if (broken != bytes.size() && options.utf8 == utf8_policy::report) {
+  if (broken != bytes.size() && options.utf8 != utf8_policy::trust) {
     tables.diagnostics.push_back({diagnostic_code::invalid_utf8, static_cast<std::uint32_t>(broken)});
   }
   if (tables.diagnostics.size() > 1) {
     detail::sort_diagnostics(tables);
   }
   guard.done();
-  return failed;
+  return {};
 }
 
 result<document> read_transcript(std::string&& bytes, const transcript_options& options) {

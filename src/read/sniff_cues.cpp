@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
 
 #include <epitome/read/cue_time.hpp>
 
@@ -94,6 +96,60 @@ page_format sniff_text(string_view text) noexcept {
   return page_format::text;
 }
 
+// Behind the string that begins at `begin`, or the size.
+std::size_t string_end(string_view text, std::size_t begin) noexcept {
+  for (std::size_t at = begin; (at = text.find('"', at + 1)) != string_view::npos;) {
+    std::size_t escapes = 0;
+    while (text[at - 1 - escapes] == '\\') {
+      ++escapes;
+    }
+    if (escapes % 2 == 0) {
+      return at + 1;
+    }
+  }
+  return text.size();
+}
+
+// Members whose list or object makes a file a transcript.
+bool holds_transcript(string_view key) noexcept {
+  constexpr string_view keys[] = {"segments", "transcription", "monologues", "monologue", "utterances", "results"};
+  return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
+
+enum class object_sign : std::uint8_t { none, transcript, cut_off };
+
+// Looks at the members of the object that `text` begins with, up to the first that tells.
+object_sign look_into_object(string_view text) noexcept {
+  text = skip_white(text.substr(text.starts_with("\xEF\xBB\xBF") ? 3 : 0));
+  if (!text.starts_with('{')) {
+    return object_sign::none;
+  }
+  std::size_t depth = 0;
+  string_view string;  // the last one among the members
+  string_view key;     // of the value that may come
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"') {
+      const std::size_t end = string_end(text, at);
+      string = depth == 1 ? text.substr(at + 1, end - at - 2) : string;
+      at = end;
+      continue;
+    }
+    if (c == '{' || c == '[') {
+      if (depth == 1 && holds_transcript(key)) {
+        return object_sign::transcript;
+      }
+      ++depth;
+    } else if ((c == '}' || c == ']') && --depth == 0) {
+      return object_sign::none;
+    } else if (depth == 1 && (c == ':' || c == ',')) {
+      key = c == ':' ? string : string_view();
+    }
+    ++at;
+  }
+  return object_sign::cut_off;
+}
+
 }  // namespace
 
 namespace detail {
@@ -168,21 +224,11 @@ page_format sniff_cues(string_view bytes) noexcept {
 }
 
 bool sniff_transcript_json(string_view bytes) noexcept {
-  const string_view head = skip_white(bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0, window));
-  if (!head.starts_with('{')) {
-    return false;
-  }
-  for (const string_view key :
-       {string_view("\"segments\""), string_view("\"transcription\""), string_view("\"monologues\""),
-        string_view("\"utterances\""), string_view("\"results\"")}) {
-    const std::size_t at = head.find(key);
-    const string_view colon = at == string_view::npos ? string_view() : skip_white(head.substr(at + key.size()));
-    const string_view value = colon.starts_with(':') ? skip_white(colon.substr(1)) : string_view();
-    if (value.starts_with('[') || value.starts_with('{')) {
-      return true;
-    }
-  }
-  return false;
+  return look_into_object(bytes) == object_sign::transcript;
+}
+
+bool ends_json_object(string_view bytes) noexcept {
+  return look_into_object(bytes) != object_sign::cut_off;
 }
 
 EPITOME_END_NAMESPACE

@@ -32,7 +32,14 @@ opened_input::opened_input(std::string name, bool is_archive) : name_(std::move(
     return;
   }
   file_ = name_ == "-" ? STDIN_FILENO : ::open(name_.c_str(), O_RDONLY | O_CLOEXEC);
-  int failed = file_ < 0 ? errno : read_some(file_, bytes_, is_archive ? 0 : first_bytes);
+  std::size_t most = is_archive ? 0 : first_bytes;
+  int failed = file_ < 0 ? errno : read_some(file_, bytes_, most);
+  // A transcript's telling member may stand behind a long text.
+  while (failed == 0 && bytes_.size() == most && most < epitome::max_transcript_bytes &&
+         !epitome::ends_json_object(bytes_)) {
+    most *= 2;
+    failed = read_some(file_, bytes_, most);
+  }
   const bool looks_like_archive = epitome::begins_archive(bytes_) && !epitome::sniff_transcript_json(bytes_);
   if (failed == 0 && (is_archive || looks_like_archive)) {
     archive_ = std::make_unique<epitome::input>(epitome::input::descriptor(file_, bytes_));

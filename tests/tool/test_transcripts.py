@@ -79,6 +79,25 @@ class Transcripts(ToolTest):
             with self.subTest(content):
                 self.assertEqual(json.loads(run("json", "-", stdin=content).stdout)["format"], "text")
 
+    def test_telling_member_far_behind(self):
+        for size in (5_000, 70_000, 300_000):
+            content = {"text": "Are we rolling? " * (size // 16), "segments": [{"start": 1.0, "end": 2.5, "text": "Are we?"}]}
+            done = run("json", self.page(json.dumps(content).encode(), "talk"))
+            self.assertEqual((done.returncode, done.stderr), (0, b""))
+            page = json.loads(done.stdout)
+            self.assertEqual(page["format"], "whisper_json")
+            self.assertEqual([turn["text"] for turn in page["transcript"]["turns"]], ["Are we?"])
+
+    def test_bad_byte(self):
+        for name in ("vtt", "srt", "podcast_json", "whisper_json", "rev_json", "podcast_html"):
+            with self.subTest(name):
+                content = FILES[name].replace(b"rolling", b"roll\xffing")
+                done = run("json", self.page(content, "talk"))
+                self.assertEqual((done.returncode, done.stderr), (0, b""))
+                page = json.loads(done.stdout)
+                self.assertEqual(page["transcript"]["turns"][0]["text"], "Are we roll\ufffding?")
+                self.assertIn({"code": "invalid_utf8", "offset": content.index(b"\xff")}, page["diagnostics"])
+
 
 if __name__ == "__main__":
     unittest.main()

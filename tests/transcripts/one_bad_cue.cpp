@@ -138,7 +138,7 @@ bool holds_for(const format& each) {
       file += (i == 0 ? "" : each.between) + (i == bad ? piece : pieces[i]);
     }
     file += each.tail;
-    if (epitome::read_transcript(file, page, {.utf8 = epitome::utf8_policy::report})) {
+    if (epitome::read_transcript(file, page)) {
       std::printf("%s: cannot be read after %s\n", each.name, piece.c_str());
       return false;
     }

@@ -15,7 +15,7 @@ enum class diagnostic_code : std::uint8_t {
   stray_line,            ///< A line of a known section that none of its rules takes; see `document::sections()`.
   chapter_without_time,  ///< A line of a chapters section without a time stamp.
   time_goes_back,        ///< A chapter or turn starts before the one in front of it.
-  invalid_utf8,          ///< Not UTF-8 from here on; told under `utf8_policy::report` only.
+  invalid_utf8,          ///< Not UTF-8 from here on; of pages under `utf8_policy::report` only.
   odd_markup,            ///< Markup of an HTML page that is not followed to the letter; no text is lost for it.
   // Of transcript files; docs/transcripts.md. Those that say "first" are told once a file.
   odd_signature,       ///< Something else stands where the format's own first line should.

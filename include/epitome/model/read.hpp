@@ -15,7 +15,7 @@
 
 EPITOME_BEGIN_NAMESPACE
 
-/// What to do about bytes that are not UTF-8.
+/// What to do about bytes that are not UTF-8. Transcript files are read leniently: to them, `strict` is `report`.
 enum class utf8_policy : std::uint8_t {
   strict,  ///< Fail with `errc::invalid_utf8`; the document holds the whole lines before the first bad byte.
   report,  ///< Read on; `diagnostic_code::invalid_utf8` tells where the first bad byte is.

@@ -15,9 +15,11 @@
 
 EPITOME_BEGIN_NAMESPACE
 
-/// How to read a transcript file. By default: strict UTF-8, neighbouring cues of one speaker make one turn.
+/// How to read a transcript file. By default: UTF-8 is checked, neighbouring cues of one speaker make one turn.
 struct transcript_options {
-  /// What to do about bytes that are not UTF-8, or about halves of characters in UTF-16.
+  /// Whether to look for bytes that are not UTF-8, or for halves of characters in UTF-16: `trust` does not. Otherwise
+  /// `diagnostic_code::invalid_utf8` tells where the first is, and nothing is lost for it: `strict`, which fails for
+  /// pages, does the same as `report`. Texts keep such bytes as they are.
   utf8_policy utf8 = utf8_policy::strict;
   /// A larger file is an error, and nothing of it is read. At most `epitome::max_transcript_bytes`.
   std::uint64_t max_bytes = max_transcript_bytes;
@@ -29,7 +31,7 @@ struct transcript_options {
 
 /// Whether `bytes` begin like a transcript file that is no cue file (see `sniff_cues`): JSON of one of the formats that
 /// are read, a list of `cite` or `time`, Markdown with front matter, or text of which each of the first three lines
-/// begins with a stamp or a speaker's label. Looks at the first 4,096 bytes at most.
+/// begins with a stamp or a speaker's label. Looks at the first 4,096 bytes at most, but at all of a JSON object.
 [[nodiscard]] EPITOME_API bool sniff_transcript(std::string_view bytes) noexcept;
 
 /// Reads a transcript file, whatever its format is: that is told by its content. `page` then views `bytes`, which must
@@ -38,8 +40,7 @@ struct transcript_options {
 /// Linear time; allocates nothing if `page` has read a file as large and as rich before. Throws only what the
 /// document's memory resource throws; the document is empty then.
 /// @returns  an error, or false. `errc::unknown_format` if this is no transcript file that can be read; `page.format()`
-///           then names the format if it is a known one. After `errc::invalid_utf8` the page holds what was read before
-///           it.
+///           then names the format if it is a known one. Never `errc::invalid_utf8`.
 EPITOME_API error read_transcript(std::string_view bytes, document& page, const transcript_options& options = {});
 
 /// A borrowed read from a temporary string would dangle. Keep the string, or move it: `read_transcript(std::move(…))`.

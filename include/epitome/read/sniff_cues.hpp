@@ -14,8 +14,13 @@ EPITOME_BEGIN_NAMESPACE
 /// that stand beside its first four letters.
 [[nodiscard]] EPITOME_API page_format sniff_cues(std::string_view bytes) noexcept;
 
-/// Whether `bytes` begin like a JSON object that holds a transcript: one of the members `segments`, `transcription`,
-/// `monologues`, `utterances` or `results`, and a list or an object in it, begins among the first 4,096 bytes.
+/// Whether `bytes` begin with a JSON object that holds a transcript: one of its own members `segments`,
+/// `transcription`, `monologues`, `monologue`, `utterances` or `results` is a list or an object, wherever in it that
+/// stands. Linear time, and constant for what does not begin with `{`.
 [[nodiscard]] EPITOME_API bool sniff_transcript_json(std::string_view bytes) noexcept;
+
+/// Whether more bytes would not change what `sniff_transcript_json` says: false only for an object whose end has not
+/// come yet, and that has not told. Linear time.
+[[nodiscard]] EPITOME_API bool ends_json_object(std::string_view bytes) noexcept;
 
 EPITOME_END_NAMESPACE

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -104,14 +105,38 @@ TEST_CASE("limits") {
 TEST_CASE("bytes that are not UTF-8") {
   const std::string bad = std::string(captions) + "\n00:03.000 --> 00:04.000\n\xFF\n";
   document page;
-  const auto failed = read_transcript(bad, page);
-  CHECK(failed.code() == errc::invalid_utf8);
-  CHECK(failed.offset() == bad.size() - 2);
-  CHECK(page.transcript().cues().size() == 3);  // the cue whose text is bad has none
-  REQUIRE_FALSE(read_transcript(bad, page, {.utf8 = epitome::utf8_policy::report}));
-  REQUIRE(page.diagnostics().size() == 1);
-  CHECK(page.diagnostics()[0].code == diagnostic_code::invalid_utf8);
+  for (const auto policy : {epitome::utf8_policy::strict, epitome::utf8_policy::report}) {
+    REQUIRE_FALSE(read_transcript(bad, page, {.utf8 = policy}));
+    REQUIRE(page.diagnostics().size() == 1);
+    CHECK(page.diagnostics()[0].code == diagnostic_code::invalid_utf8);
+    CHECK(page.diagnostics()[0].offset == bad.size() - 2);
+    CHECK(page.transcript().cues().back().text() == "\xFF");
+  }
+  REQUIRE_FALSE(read_transcript(bad, page, {.utf8 = epitome::utf8_policy::trust}));
+  CHECK(page.diagnostics().empty());
   CHECK(page.transcript().cues().back().text() == "\xFF");
+}
+
+TEST_CASE("a bad byte costs no transcript file anything but itself, whatever pages may ask for") {
+  const std::string files[] = {
+      "WEBVTT\n\n00:01.000 --> 00:02.000\none\xFF\n\n00:02.000 --> 00:03.000\ntwo\n",
+      "1\n00:00:01,000 --> 00:00:02,000\none\xFF\n\n2\n00:00:02,000 --> 00:00:03,000\ntwo\n",
+      "1\r00:00:01,000 --> 00:00:02,000\rone\xFF\r\r2\r00:00:02,000 --> 00:00:03,000\rtwo\r",
+      "{\"segments\":[{\"startTime\":1,\"endTime\":2,\"body\":\"one\xFF\"},"
+      "{\"startTime\":2,\"endTime\":3,\"body\":\"two\"}]}",
+      "[00:01] Speaker 1: one\xFF\n[00:02] Speaker 2: two\n[00:03] Speaker 1: three\n",
+  };
+  for (const std::string& file : files) {
+    INFO(file);
+    document page;
+    REQUIRE_FALSE(epitome::read(file, page));
+    REQUIRE(page.transcript().turns().size() >= 2);
+    CHECK(page.transcript().turns()[0].text() == "one\xFF");
+    CHECK(page.transcript().turns()[1].text() == "two");
+    const epitome::diagnostic told{diagnostic_code::invalid_utf8, static_cast<std::uint32_t>(file.find('\xFF'))};
+    CHECK(std::find(page.diagnostics().begin(), page.diagnostics().end(), told) != page.diagnostics().end());
+    CHECK(epitome::to_json(page).find("one\xEF\xBF\xBD") != std::string::npos);
+  }
 }
 
 TEST_CASE("UTF-16 is decoded, and every place is one of the file") {
@@ -162,10 +187,7 @@ TEST_CASE("places in a long file in UTF-16") {
 TEST_CASE("half a character of UTF-16") {
   const std::string bytes = utf16(u"WEBVTT\n\n00:01.000 --> 00:02.000\na\xD800z\n", false);
   document page;
-  const auto failed = read_transcript(bytes, page);
-  CHECK(failed.code() == errc::invalid_utf8);
-  CHECK(failed.offset() == bytes.size() - 6);
-  REQUIRE_FALSE(read_transcript(bytes, page, {.utf8 = epitome::utf8_policy::report}));
+  REQUIRE_FALSE(read_transcript(bytes, page));
   CHECK(page.transcript().turns()[0].text() == "a\xEF\xBF\xBDz");
   REQUIRE(page.diagnostics().size() == 1);
   CHECK(page.diagnostics()[0].offset == bytes.size() - 6);

@@ -69,3 +69,23 @@ TEST_CASE("JSON that holds a transcript") {
   CHECK_FALSE(sniff_transcript_json("[{\"segments\":[]}]"));
   CHECK_FALSE(sniff_transcript_json(""));
 }
+
+TEST_CASE("what tells JSON that holds a transcript may stand anywhere among the object's own members") {
+  using epitome::ends_json_object;
+  using epitome::sniff_transcript_json;
+  const std::string text(100'000, 'a');
+  CHECK(sniff_transcript_json("{\"text\":\"" + text + "\",\"segments\":[{\"text\":\"a\"}]}"));
+  CHECK(sniff_transcript_json("{\"words\":[{\"text\":\"" + text + "\"}],\"utterances\":[]}"));
+  CHECK(sniff_transcript_json("{\"text\":\"a \\\"b\\\\\",\"segments\":[]}"));
+  CHECK_FALSE(sniff_transcript_json("{\"page\":{\"segments\":[]}}"));
+  CHECK_FALSE(sniff_transcript_json("{\"page\":\"\\\"segments\\\":[\"}"));
+  CHECK_FALSE(sniff_transcript_json("{\"page\":\"segments\",\"x\":[]}"));
+  CHECK_FALSE(sniff_transcript_json("{\"page\":\"a\"}\n{\"segments\":[]}"));
+
+  CHECK_FALSE(ends_json_object("{\"text\":\"" + text));
+  CHECK_FALSE(ends_json_object("{\"text\":[\"a\"]"));
+  CHECK(ends_json_object("{\"text\":[\"a\"]}\n{\"text"));
+  CHECK(ends_json_object("{\"segments\":["));
+  CHECK(ends_json_object("text"));
+  CHECK(ends_json_object(""));
+}
