@@ -11,6 +11,7 @@
 #include "../grammar/labelled_line.hpp"
 #include "../grammar/speaker_label.hpp"
 #include "../grammar/unicode.hpp"
+#include "../read/sniff_lines.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -94,9 +95,8 @@ bool may_begin_labelled(string_view text) noexcept {
   return frames || (has_colon(first) && (alone || first.starts_with("**") || has_colon(take_line(text))));
 }
 
-}  // namespace
-
-bool sniff_transcript(string_view bytes) noexcept {
+// Whether `bytes`, in UTF-8, begin like a transcript.
+bool begins_transcript(string_view bytes) noexcept {
   string_view text = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0, window);
   while (!text.empty() && detail::is_white(text.front())) {
     text.remove_prefix(1);
@@ -114,6 +114,19 @@ bool sniff_transcript(string_view bytes) noexcept {
     default:
       return may_begin_labelled(text) && begins_labelled(text);
   }
+}
+
+}  // namespace
+
+bool sniff_transcript(string_view bytes) noexcept {
+  const detail::utf16_order order = detail::utf16_order_of(bytes);
+  if (order == detail::utf16_order::none) [[likely]] {
+    return begins_transcript(bytes);
+  }
+  // JSON may tell only behind that, and whoever reads it finds out.
+  char room[window];
+  const string_view head = detail::ascii_of(bytes, order, room);
+  return begins_transcript(head) || !ends_json_object(head);
 }
 
 EPITOME_END_NAMESPACE

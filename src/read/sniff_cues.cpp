@@ -177,6 +177,19 @@ utf16_order utf16_order_of(string_view bytes) noexcept {
   return little ? utf16_order::little : big ? utf16_order::big : utf16_order::none;
 }
 
+string_view ascii_of(string_view bytes, utf16_order order, std::span<char> room) noexcept {
+  std::size_t size = 0;
+  const std::size_t low = order == utf16_order::little ? 0 : 1;
+  for (std::size_t i = 0; i + 1 < bytes.size() && size < room.size(); i += 2) {
+    const bool ascii = bytes[i + 1 - low] == '\0' && static_cast<signed char>(bytes[i + low]) >= 0;
+    const bool mark = i == 0 && !ascii;
+    if (!mark) {
+      room[size++] = ascii ? bytes[i + low] : 'x';
+    }
+  }
+  return {room.data(), size};
+}
+
 bool is_json(string_view text) noexcept {
   text = skip_white(text.substr(text.starts_with("\xEF\xBB\xBF") ? 3 : 0));
   return text.starts_with('{') || text.starts_with("[{") || text.starts_with("[\n") || text.starts_with("[ ");
@@ -209,18 +222,8 @@ page_format sniff_cues(string_view bytes) noexcept {
   if (order == detail::utf16_order::none) [[likely]] {
     return sniff_text(bytes);
   }
-  // Only ASCII tells one cue file from another; all else may be any letter.
   char head[512];
-  std::size_t size = 0;
-  const std::size_t low = order == detail::utf16_order::little ? 0 : 1;
-  for (std::size_t i = 0; i + 1 < bytes.size() && size < sizeof head; i += 2) {
-    const bool ascii = bytes[i + 1 - low] == '\0' && static_cast<signed char>(bytes[i + low]) >= 0;
-    const bool mark = i == 0 && !ascii;
-    if (!mark) {
-      head[size++] = ascii ? bytes[i + low] : 'x';
-    }
-  }
-  return sniff_text({head, size});
+  return sniff_text(detail::ascii_of(bytes, order, head));
 }
 
 bool sniff_transcript_json(string_view bytes) noexcept {

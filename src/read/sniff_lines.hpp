@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include <epitome/core/config.hpp>
@@ -15,6 +16,10 @@ enum class utf16_order : std::uint8_t { none, little, big };
 
 /// By the byte order mark, or by the zeros that stand beside the first four letters.
 utf16_order utf16_order_of(std::string_view bytes) noexcept;
+
+/// The first characters of a text in UTF-16, as many as there is room for, without a mark. What is no ASCII is an `x`:
+/// only ASCII tells one file from another; all else may be any letter.
+std::string_view ascii_of(std::string_view bytes, utf16_order order, std::span<char> room) noexcept;
 
 /// Whether the first bytes may be those of a JSON object, or of an array of objects.
 bool is_json(std::string_view text) noexcept;

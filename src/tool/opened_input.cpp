@@ -40,7 +40,7 @@ opened_input::opened_input(std::string name, bool is_archive) : name_(std::move(
     most *= 2;
     failed = read_some(file_, bytes_, most);
   }
-  const bool looks_like_archive = epitome::begins_archive(bytes_) && !epitome::sniff_transcript_json(bytes_);
+  const bool looks_like_archive = epitome::begins_archive(bytes_) && !epitome::sniff_transcript(bytes_);
   if (failed == 0 && (is_archive || looks_like_archive)) {
     archive_ = std::make_unique<epitome::input>(epitome::input::descriptor(file_, bytes_));
   } else if (failed == 0) {

@@ -88,6 +88,16 @@ class Transcripts(ToolTest):
             self.assertEqual(page["format"], "whisper_json")
             self.assertEqual([turn["text"] for turn in page["transcript"]["turns"]], ["Are we?"])
 
+    def test_utf16(self):
+        for name in ("vtt", "srt", "podcast_json", "whisper_json", "podcast_html"):
+            for form in ("utf-16", "utf-16-be", "utf-16-le"):
+                with self.subTest(f"{name} {form}"):
+                    done = run("json", self.page(FILES[name].decode().encode(form), "talk"))
+                    self.assertEqual((done.returncode, done.stderr), (0, b""))
+                    page = json.loads(done.stdout)
+                    self.assertEqual(page["format"], name)
+                    self.assertEqual(page["transcript"]["turns"][0]["text"], WORDS.decode())
+
     def test_bad_byte(self):
         for name in ("vtt", "srt", "podcast_json", "whisper_json", "rev_json", "podcast_html"):
             with self.subTest(name):
