@@ -65,7 +65,9 @@ std::size_t size_of_tag(string_view text, bool is_vtt) noexcept {
     return 0;
   }
   if (close == '}') {
-    return kind == '\\' || end == 2 || (kind == '/' && end == 3) ? end + 1 : 0;
+    const std::size_t letter = kind == '/' ? 2 : 1;
+    const bool style = end == letter + 1 && string_view("bius").find(text[letter]) != string_view::npos;
+    return kind == '\\' || style ? end + 1 : 0;
   }
   const string_view inside = text.substr(1, end - 1);
   const string_view bare = inside.substr(kind == '/' ? 1 : 0);

@@ -42,7 +42,9 @@ void append_srt_text(std::string& out, string_view text) {
   for (std::size_t at = 0; at < text.size(); ++at) {
     const bool reference = text[at] == '&' && detail::read_character_reference(text.substr(at)).size != 0;
     const bool tag = text[at] == '<' && last != string_view::npos && at < last;
-    reference ? out += "&amp;" : tag ? out += "&lt;" : out += text[at];
+    const bool brace =
+        text[at] == '{' && at + 1 < text.size() && string_view("\\/bius").find(text[at + 1]) != string_view::npos;
+    reference ? out += "&amp;" : tag ? out += "&lt;" : brace ? out += "&#123;" : out += text[at];
   }
 }
 

@@ -122,7 +122,9 @@ void cut(segment_list& list, const transcript_write_options& options) {
     std::size_t most = options.max_chars != 0 ? options.max_chars : whole.text.size();
     if (options.max_seconds > 0 && timed) {
       const double share = size * options.max_seconds / seconds;
-      most = std::min(most, std::max<std::size_t>(static_cast<std::size_t>(std::min(share, size)), 1));
+      // The blank behind a piece takes time too.
+      const auto whole_bytes = static_cast<std::size_t>(std::clamp(share, 2.0, size + 1));
+      most = std::min(most, whole_bytes - 1);
     }
     std::string_view rest = whole.text;
     while (!rest.empty()) {

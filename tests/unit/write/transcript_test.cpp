@@ -120,6 +120,43 @@ TEST_CASE("Podcasting 2.0 HTML") {
         "<cite>Quill &amp; Lind:</cite>\n<time>0:00.5</time>\n<p>a b</p>\n<time>1:00:01</time>\n<p>&gt;&gt; c</p>\n");
 }
 
+TEST_CASE("text that SubRip's readers would take for markup stays text") {
+  const std::string_view text = "write &amp; {i}x{/i} {\\an8} {x} <i>z</i>";
+  document page;
+  const std::string json =
+      "{\"segments\":[{\"startTime\":0,\"endTime\":1,\"body\":"
+      "\"write &amp; {i}x{/i} {\\\\an8} {x} <i>z</i>\"}]}";
+  REQUIRE_FALSE(epitome::read_transcript(json, page));
+  REQUIRE(page.transcript().cues()[0].text() == text);
+  for (const transcript_format format : {transcript_format::srt, transcript_format::vtt, transcript_format::html,
+                                         transcript_format::text, transcript_format::markdown}) {
+    INFO(name(format));
+    const std::string out = written(page, format);
+    document again;
+    REQUIRE_FALSE(epitome::read_transcript(out, again));
+    CHECK(again.transcript().cues()[0].text() == text);
+  }
+}
+
+TEST_CASE("numbers as names stay names in every format") {
+  document page;
+  REQUIRE_FALSE(
+      epitome::read_transcript("{\"segments\":[{\"speaker\":0,\"startTime\":0,\"endTime\":1,\"body\":\"a\"},"
+                               "{\"speaker\":1,\"startTime\":1,\"endTime\":2.5,\"body\":\"b\"}]}",
+                               page));
+  for (const transcript_format format :
+       {transcript_format::srt, transcript_format::vtt, transcript_format::json, transcript_format::html,
+        transcript_format::text, transcript_format::markdown}) {
+    INFO(name(format));
+    const std::string out = written(page, format);
+    document again;
+    REQUIRE_FALSE(epitome::read_transcript(out, again));
+    REQUIRE(again.transcript().turns().size() == 2);
+    CHECK(again.transcript().turns()[0].speaker().name() == "0");
+    CHECK(again.transcript().turns()[1].speaker().name() == "1");
+  }
+}
+
 TEST_CASE("labelled text and Markdown") {
   const document page = read_file("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mara>a\nb\n\n00:02.000 --> 00:03.000\n<v>c\n");
   CHECK(written(page, transcript_format::text) == "[00:00:01.000] [Mara]: a b\n\n[00:00:02.000] >> c\n");
@@ -147,6 +184,8 @@ TEST_CASE("long pieces are cut at blanks, and their time with them") {
         "3\n00:00:09,091 --> 00:00:10,000\ni\n");
   CHECK(written(page, transcript_format::srt, {.max_chars = 3}).find("abcd\n") != std::string::npos);
   CHECK(written(page, transcript_format::srt, {.max_seconds = 9.5}).starts_with("1\n00:00:00,000 --> 00:00:09,091\n"));
+  // The blank behind a piece counts.
+  CHECK(written(page, transcript_format::srt, {.max_seconds = 9}).starts_with("1\n00:00:00,000 --> 00:00:04,545\n"));
 }
 
 TEST_CASE("a transcript without times") {
