@@ -145,6 +145,7 @@ class json_walk {
     if (kind() != '}') {
       return broken_off();
     }
+    check_comma();
     next();
     return true;
   }
@@ -172,6 +173,7 @@ class json_walk {
         next();
       }
     }
+    check_comma();
     next();
   }
 
@@ -183,18 +185,20 @@ class json_walk {
     next();
     while (!at_end() && !ends_list()) {
       const std::size_t value = at_;
+      const bool object = kind() == '{';
       broken_ = false;
-      sibling_ = sibling_ == 0 ? value : sibling_;
+      sibling_ = sibling_ == 0 && object ? value : sibling_;
       bool whole = use();
       if (whole && at_ == value && !broken_) {
         skip();
       }
       whole = whole && !broken_;
       if (whole && (kind() == ',' || kind() == ']')) {
-        sibling_ = value;
+        sibling_ = object ? value : sibling_;
         next_if(',');
         continue;
       }
+      fault_ = whole ? std::min(fault_, at_) : fault_;
       damaged_ = true;
       if (begins_sibling(at_)) {
         continue;
@@ -206,11 +210,15 @@ class json_walk {
       again_ += reached - std::min(reached, at_);
       at_ = again_ > 4 * tokens_.size() ? tokens_.size() : at_;
     }
+    check_comma();
     broken_ = false;
     damaged_ = odd_;
     sibling_ = 0;
     next();
   }
+
+  /// Where a comma is missing, or is one too many, that was passed over: its first token's offset, or the size.
+  [[nodiscard]] std::size_t fault() const noexcept { return fault_ < tokens_.size() ? tokens_[fault_] : text_.size(); }
 
   /// Something was broken, and is not any more.
   void forgive() noexcept { broken_ = false; }
@@ -233,6 +241,12 @@ class json_walk {
   }
 
   void next_if(char c) noexcept { at_ += kind() == c ? 1U : 0U; }
+  // At what closes a list or an object: no comma stands before it.
+  void check_comma() noexcept {
+    if (kind_at(at_ - 1) == ',') [[unlikely]] {
+      fault_ = std::min(fault_, at_ - 1);
+    }
+  }
   bool broken_off() noexcept {
     broken_ = true;
     return false;
@@ -281,8 +295,9 @@ class json_walk {
   std::span<const std::uint32_t> tokens_;
   std::size_t at_ = 0;
   bool odd_;
-  bool damaged_;             // some sibling was broken, or may be
-  bool broken_ = false;      // what is read now
+  bool damaged_;         // some sibling was broken, or may be
+  bool broken_ = false;  // what is read now
+  std::size_t fault_ = static_cast<std::size_t>(-1);
   std::size_t again_ = 0;    // tokens that were read twice
   std::size_t sibling_ = 0;  // the last whole one; 0: none
   std::size_t flat_of_ = 0;  // of which it is known whether it is flat

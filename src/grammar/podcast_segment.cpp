@@ -51,7 +51,7 @@ bool transcript_json::read_podcast_segment() {
           return false;
         }
       }
-      if (!number.valid || number.value < 0) {
+      if (!number.valid || number.value < 0 || number.value > longest_time) {
         return false;
       }
       any_fraction = any_fraction || !number.whole;

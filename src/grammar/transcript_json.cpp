@@ -24,6 +24,11 @@ using std::string_view;
 // Whole numbers are milliseconds if pieces last longer than this otherwise.
 constexpr double longest_mean = 60;  // seconds
 
+// An escape that is none, or half a character.
+bool is_odd_escape(const json_character& c, string_view text) noexcept {
+  return c.size == 1 || (c.size == 6 && (four_hex_digits(text.substr(2)) & ~char32_t{0x7FF}) == 0xD800U);
+}
+
 // The first eight bytes, zeros behind fewer. Of a literal the compiler computes it.
 std::uint64_t padded_eight(string_view text) noexcept {
   char padded[8] = {};
@@ -93,8 +98,10 @@ bool transcript_json::read() {
     return transcript_json(page_, before.rest(), true).read();
   }
   settle_unit();
+  name_speakers();
   find_labels();
   read_cue_labels(page_);
+  tell_odd_json();
   return page_.format != page_format::text;
 }
 
@@ -131,6 +138,8 @@ bool transcript_json::read_root() {
       utterances = walk_.place();
     } else if (key == "words" && list) {
       words = walk_.place();
+    } else if (key == "speakers" && list) {
+      names_ = walk_.place();
     }
   });
   if (page_.file.cues.empty() && (utterances != nowhere || words != nowhere)) {
@@ -198,6 +207,7 @@ void transcript_json::read_channels() {
   };
   walk_.for_each_element([&] { return walk_.kind() != '{' || walk_.for_each_member(look_into_channel); });
   if (paragraphs != nowhere) {
+    behind_next_word_ = words != nowhere ? words + 1 : 0;
     walk_.go_to(paragraphs);
     read_segments();
   } else if (words != nowhere) {
@@ -209,7 +219,7 @@ void transcript_json::read_channels() {
 void transcript_json::read_segments() {
   walk_.for_each_sibling([this] {
     if (walk_.kind() != '{') {
-      page_.diagnostics.push_back({diagnostic_code::bad_cue, walk_.offset()});
+      tell_bad_cue();
       if (walk_.kind() != '[') {
         return true;
       }
@@ -233,9 +243,11 @@ bool transcript_json::read_segment() {
   cue_row cue;
   begin_cue(cue);
   std::size_t sentences = 0;
+  bool odd = false;  // a member is not what it should be
   const bool whole = walk_.for_each_member([&](string_view key) {
     switch (field_of(key)) {
       case field::text:
+        odd = odd || (walk_.kind() != '"' && walk_.kind() != 'n');
         if (walk_.kind() == '"') {
           cue.text = read_text(true);
           if (key == "body") {
@@ -250,9 +262,11 @@ bool transcript_json::read_segment() {
         cue.end = read_time();
         return;
       case field::speaker:
+        odd = odd || walk_.kind() == '{' || walk_.kind() == '[';
         cue.flags = cue_flag::named;
         return read_speaker(cue.speaker, cue.label);
       case field::words:
+        odd = odd || (walk_.kind() != '[' && walk_.kind() != 'n');
         if (walk_.kind() == '[') {
           read_words();
         }
@@ -279,8 +293,11 @@ bool transcript_json::read_segment() {
     }
   });
   cue.range.end = whole ? walk_.last_end() : walk_.offset();
-  if (!whole) {
+  if (!whole || odd) {
     page_.diagnostics.push_back({diagnostic_code::bad_cue, cue.range.begin});
+  }
+  if (!whole && cue.speaker == no_speaker) {
+    cue.flags = cue_flag::named;  // who speaks may be among what is lost: nobody known
   }
   if (sentences != 0) {
     read_sentences(sentences, cue);
@@ -290,19 +307,23 @@ bool transcript_json::read_segment() {
   return whole;
 }
 
-// Deepgram's paragraphs: each sentence is a cue, and who speaks stands beside them.
+// Deepgram's paragraphs: each sentence is a cue. Who speaks stands beside them; if nobody does, nobody is known.
 void transcript_json::read_sentences(std::size_t place, const cue_row& paragraph) {
   const std::size_t behind = walk_.place();
   walk_.go_to(place);
   walk_.for_each_element([&] {
     if (walk_.kind() != '{') {
+      tell_bad_cue();
       return true;
     }
     const bool whole = read_segment();
     cue_row& cue = page_.file.cues.back();
     cue.speaker = paragraph.speaker;
     cue.label = paragraph.label;
-    cue.flags = paragraph.speaker != no_speaker ? cue_flag::named : std::uint16_t{0};
+    cue.flags = cue_flag::named;
+    if (cue.first_word == page_.file.words.size()) {
+      take_words(cue.end);
+    }
     return whole;
   });
   walk_.go_to(behind);
@@ -323,10 +344,12 @@ void transcript_json::finish_cue(const cue_row& cue) {
 void transcript_json::read_milliseconds(double& start, double& end) {
   walk_.for_each_member([&](string_view key) {
     const json_number number = walk_.is_number() ? walk_.number() : json_number{};
-    double* const time = !number.valid ? nullptr : key == "from" ? &start : key == "to" ? &end : nullptr;
-    if (time != nullptr) {
+    double* const time = key == "from" ? &start : key == "to" ? &end : nullptr;
+    if (time != nullptr && number.valid && number.value <= longest_time) {
       *time = number.value / 1000;
       any_fraction_ = true;
+    } else if (time != nullptr && walk_.kind() != 'n') {
+      page_.diagnostics.push_back({diagnostic_code::bad_cue_time, walk_.offset()});
     }
   });
 }
@@ -335,7 +358,7 @@ double transcript_json::read_time() {
   if (walk_.is_number()) {
     const json_number number = walk_.number();
     any_fraction_ = any_fraction_ || !number.whole;
-    if (number.valid && number.value >= 0) {
+    if (number.valid && number.value >= 0 && number.value <= longest_time) {
       return number.value;
     }
   } else if (walk_.kind() == '"') {
@@ -408,6 +431,9 @@ text_range transcript_json::append_unescaped(text_range raw) {
       continue;
     }
     const json_character c = read_json_character(text.substr(at));
+    if (is_odd_escape(c, text.substr(at))) [[unlikely]] {
+      odd_escape_ = std::min(odd_escape_, raw.begin + static_cast<std::uint32_t>(at));
+    }
     to = std::copy_n(c.text.begin(), c.text_size, to);
     at += c.size;
   }
@@ -435,6 +461,9 @@ void transcript_json::find_labels() {
   for (std::uint32_t i = 0; i < cues.size(); ++i) {
     cue_row& cue = cues[i];
     if (cue.speaker != no_speaker) {
+      if (cue.text.range.empty()) {
+        page_.diagnostics.push_back({diagnostic_code::empty_cue, cue.range.begin});
+      }
       continue;
     }
     const bool silent = (cue.flags & cue_flag::named) == 0;
@@ -469,6 +498,61 @@ void transcript_json::settle_unit() {
     to_seconds(word.start);
     to_seconds(word.end);
   }
+}
+
+// Rev: a speaker is a number, and a list says whose. Labels stay where they are, and say something else.
+void transcript_json::name_speakers() {
+  constexpr std::size_t most_compared = 64;
+  if (names_ == 0 || page_.format != page_format::rev_json) {
+    return;
+  }
+  walk_.go_to(names_);
+  std::size_t named = 0;
+  walk_.for_each_element([&] {
+    if (walk_.kind() != '{') {
+      return true;
+    }
+    text_range id;
+    file_text name;
+    const bool whole = walk_.for_each_member([&](string_view key) {
+      if (key == "id") {
+        id = walk_.kind() == '"' ? walk_.string() : walk_.token();
+      } else if (key == "name" && walk_.kind() == '"') {
+        name = read_text(true);
+      }
+    });
+    const bool counts = !bytes_of(page_, name).empty() && named++ < most_compared;
+    for (std::size_t i = 0; counts && i < std::min(most_compared, page_.file.speakers.size()); ++i) {
+      file_text& label = page_.file.speakers[i].label;
+      if (label.arena == in_source && equal(bytes_of(page_, label), walk_.bytes(id))) {
+        label.arena.begin = static_cast<std::uint32_t>(page_.arena.size());
+        append(bytes_of(page_, name));
+        label.arena.end = static_cast<std::uint32_t>(page_.arena.size());
+        break;
+      }
+    }
+    return whole;
+  });
+  walk_.forgive();
+}
+
+void transcript_json::tell_bad_cue() {
+  page_.diagnostics.push_back({diagnostic_code::bad_cue, walk_.offset()});
+}
+
+// Once a file, of the first place.
+void transcript_json::tell_odd_json() {
+  const auto offset = std::min(odd_escape_, static_cast<std::uint32_t>(walk_.fault()));
+  if (offset >= page_.source.size()) {
+    return;
+  }
+  for (diagnostic& told : std::span(page_.diagnostics.data(), page_.diagnostics.size())) {
+    if (told.code == diagnostic_code::odd_json) {
+      told.offset = std::min(told.offset, offset);
+      return;
+    }
+  }
+  page_.diagnostics.push_back({diagnostic_code::odd_json, offset});
 }
 
 std::size_t find_json_tokens(string_view text, table<std::uint32_t>& tokens) {

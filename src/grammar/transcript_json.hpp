@@ -24,6 +24,8 @@ class transcript_json {
   bool read();
 
  private:
+  static constexpr double longest_time = 1e13;  // seconds or milliseconds; what is more is no time
+
   // What a member says, whatever the format calls it.
   enum class field : std::uint8_t { none, text, word, start, end, speaker, words, id, sentences, elements, type };
   static field field_of(std::string_view key) noexcept;
@@ -52,6 +54,8 @@ class transcript_json {
   word_fields read_word();
   void find_speaker(word_fields& word);
   void read_labelled_time();
+  void take_words(double end);
+  void name_speakers();
   void read_milliseconds(double& start, double& end);
 
   double read_time();
@@ -65,6 +69,8 @@ class transcript_json {
   void finish_stream_cue(cue_row& cue);
   void find_labels();
   void settle_unit();
+  void tell_bad_cue();
+  void tell_odd_json();
 
   page_tables& page_;
   json_walk walk_;
@@ -80,9 +86,15 @@ class transcript_json {
   };
   labelled_time labelled_time_;
   std::size_t next_labelled_time_ = 0;  // its token; 0: none
-  bool balanced_ = true;                // the brackets that lists of pieces stand in
-  bool any_fraction_ = false;           // some time is no whole number, so seconds are meant
-  bool whole_milliseconds_ = false;     // the format has them, unless some time has a fraction
+  // Deepgram's paragraphs: their words, beside them and in their order.
+  word_fields next_word_;
+  bool word_waits_ = false;
+  std::size_t behind_next_word_ = 0;  // where the list goes on; 0: nowhere
+  std::size_t names_ = 0;             // Rev: the token of the list that names the speakers; 0: none
+  std::uint32_t odd_escape_ = none;   // the first in a text
+  bool balanced_ = true;              // the brackets that lists of pieces stand in
+  bool any_fraction_ = false;         // some time is no whole number, so seconds are meant
+  bool whole_milliseconds_ = false;   // the format has them, unless some time has a fraction
 };
 
 /// The tokens of what is no JSON, as well as they can be told: strings may hold line ends and control characters, and

@@ -26,12 +26,39 @@ bool ends_sentence(string_view text) noexcept {
 
 void transcript_json::read_words() {
   walk_.for_each_element([this] {
-    const word_fields word = walk_.kind() == '{' ? read_word() : word_fields{};
+    if (walk_.kind() != '{') {
+      tell_bad_cue();
+      return true;
+    }
+    const word_fields word = read_word();
     if (word.has_text && !bytes_of(page_, word.text).empty()) {
       page_.file.words.push_back({word.start, word.end, word.text});
     }
     return word.whole;
   });
+}
+
+// The words of a sentence that ends then, from the list beside.
+void transcript_json::take_words(double end) {
+  const std::size_t behind = walk_.place();
+  while (word_waits_ || behind_next_word_ != 0) {
+    if (!word_waits_) {
+      walk_.go_to(behind_next_word_);
+      next_word_ = walk_.kind() == '{' ? read_word() : word_fields{};
+      walk_.forgive();
+      walk_.kind() == ',' && next_word_.whole ? walk_.next() : walk_.go_to(0);
+      behind_next_word_ = walk_.place();
+      word_waits_ = next_word_.has_text;
+    }
+    if (word_waits_ && next_word_.start >= end) {
+      break;
+    }
+    if (word_waits_) {
+      page_.file.words.push_back({next_word_.start, next_word_.end, next_word_.text});
+    }
+    word_waits_ = false;
+  }
+  walk_.go_to(behind);
 }
 
 transcript_json::word_fields transcript_json::read_word() {
@@ -118,6 +145,7 @@ void transcript_json::read_labelled_time() {
   } else {
     next_labelled_time_ = 0;
   }
+  walk_.forgive();
 }
 
 // Rev: words and what stands between them, blanks too, in the order in which they are said.
@@ -126,6 +154,7 @@ void transcript_json::read_elements(cue_row& cue) {
   text_range source{walk_.offset(), walk_.offset()};
   walk_.for_each_element([&] {
     if (walk_.kind() != '{') {
+      tell_bad_cue();
       return true;
     }
     text_range raw;
@@ -177,6 +206,7 @@ void transcript_json::read_word_stream() {
       walk_.next();  // a bracket too many
     }
     if (walk_.kind() != '{') {
+      tell_bad_cue();
       return true;
     }
     const std::uint32_t begin = walk_.offset();

@@ -78,13 +78,13 @@ TEST_CASE("numbers") {
                                                    {"12.345678901234567", 12.345678901234567},
                                                    {"1e2", 100},
                                                    {"1.5E-1", 0.15},
-                                                   {"99999999999999999999", 1e20}}) {
-    const std::string bytes = segments(R"({"startTime":)" + written + R"(,"endTime":1e30,"x":0.5,"body":"a"})");
+                                                   {"1234567890123456e-3", 1234567890123.456}}) {
+    const std::string bytes = segments(R"({"startTime":)" + written + R"(,"endTime":1e13,"x":0.5,"body":"a"})");
     INFO(written);
     const document page = read_file(bytes);
     CHECK(page.transcript().cues()[0].start() == value);
   }
-  for (const std::string_view none : {"-1", "1x", "true", "{}", "\"\""}) {
+  for (const std::string_view none : {"-1", "1x", "true", "{}", "\"\"", "1e300", "99999999999999999999"}) {
     const std::string bytes = segments(R"({"startTime":)" + std::string(none) + R"(,"endTime":2.5,"body":"a"})");
     INFO(none);
     const document page = read_file(bytes);
@@ -111,4 +111,13 @@ TEST_CASE("bytes that are not UTF-8") {
   REQUIRE(reported.diagnostics().size() == 1);
   CHECK(reported.diagnostics()[0].code == epitome::diagnostic_code::invalid_utf8);
   CHECK(reported.diagnostics()[0].offset == bytes.find('\xFF'));
+}
+
+TEST_CASE("half a character, as an escape") {
+  const std::string bytes = segments("{\"startTime\":1,\"endTime\":2.5,\"body\":\"a\\uD83Dz \\uD83C\\uDF0A \\uFFFD\"}");
+  const document page = read_file(bytes);
+  CHECK(page.transcript().turns()[0].text() == "a\xEF\xBF\xBDz \xF0\x9F\x8C\x8A \xEF\xBF\xBD");
+  REQUIRE(page.diagnostics().size() == 1);
+  CHECK(page.diagnostics()[0].code == epitome::diagnostic_code::odd_json);
+  CHECK(page.diagnostics()[0].offset == bytes.find("\\uD83D"));
 }
