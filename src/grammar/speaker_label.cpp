@@ -32,9 +32,9 @@ std::size_t size_of_colon_at_back(string_view text) noexcept {
 }
 
 // First words that begin a clause, not a name.
-constexpr string_view clause_words[] = {"and",  "but",  "so",  "there",   "this", "that", "if",  "when",
-                                        "what", "why",  "how", "because", "then", "now",  "the", "a",
-                                        "it",   "note", "or",  "well",    "yes",  "no",   "okay"};
+constexpr string_view clause_words[] = {"and",  "but", "so",   "there",   "this", "that", "if",  "when",
+                                        "what", "why", "how",  "because", "then", "now",  "the", "it",
+                                        "note", "or",  "well", "yes",     "no",   "okay"};
 constexpr string_view generic_labels[] = {"q",     "a",         "audience", "interviewer", "interviewee", "host",
                                           "guest", "moderator", "narrator", "operator",    "unknown",     "announcer"};
 
@@ -56,9 +56,6 @@ bool is_numbered_speaker(string_view name) noexcept {
 bool has_digit(string_view text) noexcept {
   return std::any_of(text.begin(), text.end(), is_digit);
 }
-bool is_number(string_view text) noexcept {
-  return !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
-}
 
 // A full stop belongs to a name only as that of a short title, credential or initial: `Dr.`, `J.`, `Ph.D.`
 bool full_stops_are_short(string_view name) noexcept {
@@ -79,13 +76,6 @@ bool full_stops_are_short(string_view name) noexcept {
   return true;
 }
 
-// Digits only as the whole of a last word; `_` parts words here too (`SPEAKER_00`).
-bool digits_are_a_number(string_view name) noexcept {
-  const std::size_t gap = name.find_last_of(" \t_");
-  const std::size_t last = gap == string_view::npos ? 0 : gap + 1;
-  return !has_digit(is_number(name.substr(last)) ? name.substr(0, last) : name);
-}
-
 std::size_t count_words(string_view text) noexcept {
   std::size_t words = 0;
   while (!text.empty()) {
@@ -95,10 +85,14 @@ std::size_t count_words(string_view text) noexcept {
   return words;
 }
 
+// `A` is a name alone, and before one: `A Lind`.
 bool begins_a_clause(string_view name) noexcept {
   const string_view first = name.substr(0, name.find_first_of(" \t"));
-  const bool only_word = first.size() == name.size();
-  return is_one_of(first, std::begin(clause_words), std::end(clause_words)) && !(only_word && equal_folded(first, "a"));
+  if (equal_folded(first, "a")) {
+    const string_view next = skip_blanks(name.substr(first.size()));
+    return !next.empty() && next.front() >= 'a' && next.front() <= 'z';
+  }
+  return is_one_of(first, std::begin(clause_words), std::end(clause_words));
 }
 
 // The name of a label: letters, few words, no clause. One credential after a comma and one parenthesis at the end are
@@ -129,7 +123,7 @@ bool is_name(string_view name) noexcept {
     }
   }
   return !has_digit(credential) && !has_digit(parenthesis) && !bare.empty() && count_words(bare) <= max_label_words &&
-         digits_are_a_number(bare) && !begins_a_clause(bare);
+         !begins_a_clause(bare);
 }
 
 // A name, and the time beside it.
@@ -164,7 +158,7 @@ std::optional<speaker_label> read_inline_text(label_head head, string_view rest)
       rest = text;
     }
   }
-  if (rest.empty() || rest.starts_with("//")) {
+  if (rest.empty() || rest.starts_with("//") || begins_with_url(rest)) {
     return std::nullopt;
   }
   return speaker_label{head.name, head.start, rest};
@@ -243,6 +237,14 @@ std::optional<speaker_label> read_inline_label(string_view line) noexcept {
 
 bool is_generic_label(string_view name) noexcept {
   return is_one_of(name, std::begin(generic_labels), std::end(generic_labels)) || is_numbered_speaker(name);
+}
+
+bool is_metadata_key(string_view name) noexcept {
+  constexpr string_view keys[] = {"audio",    "date",    "description", "duration", "email",   "episode",
+                                  "language", "link",    "links",       "location", "podcast", "recorded",
+                                  "source",   "sources", "subject",     "summary",  "tags",    "title",
+                                  "topic",    "topics",  "transcript",  "url",      "video",   "website"};
+  return is_one_of(name, std::begin(keys), std::end(keys));
 }
 
 std::optional<speaker_label> read_speaker_label(string_view line) noexcept {

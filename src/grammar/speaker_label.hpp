@@ -33,6 +33,14 @@ std::optional<speaker_label> read_numbered_label(std::string_view line) noexcept
 /// Names that are speakers wherever they stand: `Host`, `Q`, `Speaker 1`.
 bool is_generic_label(std::string_view name) noexcept;
 
+/// What is written before a colon, but speaks nowhere: `Date`, `Topic`.
+bool is_metadata_key(std::string_view name) noexcept;
+
+/// Before a URL, there is no label.
+inline bool begins_with_url(std::string_view text) noexcept {
+  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
+}
+
 /// Equal for names that are equal under case folding (FNV-1a over the folded name).
 std::uint64_t hash_of_label(std::string_view name) noexcept;
 

@@ -37,7 +37,8 @@ const label_row* find_known_label(const page_tables& page, string_view line) noe
     if (plain && line.size() > size + 2 && line[size] == ':' && line[size + 1] == ' ' &&
         equal_bytes(line.data(), text_of(page, row.name).data(), size)) {
       const char next = line[size + 2];
-      const bool closer = is_blank(next) || next == '(' || next == '[' || next == '/';
+      const bool closer =
+          is_blank(next) || next == '(' || next == '[' || next == '/' || begins_with_url(line.substr(size + 2));
       return closer ? nullptr : &row;
     }
   }

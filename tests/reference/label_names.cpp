@@ -41,14 +41,6 @@ bool points_are_abbreviations(std::string_view text) {
   return true;
 }
 
-// Digits are only allowed as the whole of a last word; `_` parts words here too (`SPEAKER_00`).
-bool digits_are_a_number(std::string_view name) {
-  const std::size_t gap = name.find_last_of(" \t_");
-  const std::size_t last = gap == std::string_view::npos ? 0 : gap + 1;
-  const std::string_view rest = is_digits(name.substr(last)) ? name.substr(0, last) : name;
-  return std::none_of(rest.begin(), rest.end(), is_digit);
-}
-
 bool begins_a_clause(const std::vector<std::string>& words) {
   static const std::vector<std::string> never = {
       "and",     "but",  "so",  "there", "this", "that", "if", "when", "what", "why", "how",
@@ -56,7 +48,7 @@ bool begins_a_clause(const std::vector<std::string>& words) {
   };
   const std::string first = folded(words.front());
   if (first == "a")
-    return words.size() > 1;
+    return words.size() > 1 && words[1][0] >= 'a' && words[1][0] <= 'z';
   return std::find(never.begin(), never.end(), first) != never.end();
 }
 
@@ -93,7 +85,7 @@ bool is_label_name(std::string_view name) {
     return false;
 
   const std::vector<std::string> words = words_of(bare);
-  return !words.empty() && words.size() <= most_words && digits_are_a_number(bare) && !begins_a_clause(words);
+  return !words.empty() && words.size() <= most_words && !begins_a_clause(words);
 }
 
 bool is_generic_label(std::string_view name) {

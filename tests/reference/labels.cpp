@@ -41,7 +41,8 @@ std::optional<label_candidate> read_inline(const piece& line, const name_and_sta
     }
   }
   const std::string_view rest = std::string_view(line.text).substr(text);
-  if (rest.empty() || rest.starts_with("//"))
+  if (rest.empty() || rest.starts_with("//") || rest.starts_with("http://") || rest.starts_with("https://") ||
+      rest.starts_with("www."))
     return std::nullopt;
   return label_candidate{head.name, start, part(line, text, line.text.size())};
 }
