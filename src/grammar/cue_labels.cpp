@@ -10,6 +10,7 @@
 
 #include "blanks.hpp"
 #include "change_marks.hpp"
+#include "labelled_line.hpp"
 #include "people.hpp"
 #include "speaker_label.hpp"
 #include "speakers.hpp"
@@ -22,8 +23,6 @@ namespace {
 using std::string_view;
 
 constexpr std::size_t least_occurrences = 3;
-// In a file no longer than this, whose first words are labelled, a name need not come again.
-constexpr std::size_t few_cues = 32;
 // One of the last labels, if `text` is `Name: text` with the same name again.
 const label_row* find_known_label(const page_tables& page, string_view text) noexcept {
   constexpr std::size_t most_speakers = 4;
@@ -39,7 +38,7 @@ const label_row* find_known_label(const page_tables& page, string_view text) noe
     const string_view rest = text.substr(size + 2);
     const char next = rest.front();
     const bool closer = is_blank(next) || next == '(' || next == '[' || next == '/' || next == '\n' ||
-                        rest.substr(0, rest.find_first_of(" \t\n")).ends_with(':');
+                        begins_with_url(rest) || rest.substr(0, rest.find_first_of(" \t\n")).ends_with(':');
     return closer ? nullptr : &row;
   }
   return nullptr;
@@ -53,19 +52,40 @@ file_text name_of(const page_tables& page, const label_row& label) noexcept {
   return {{text.range.begin, std::min(text.range.begin + label.name.size(), text.range.end)}, label.name};
 }
 
+// What a file shows of its labels.
+struct file_evidence {
+  bool begins_with_label = false;
+  bool labelled = false;       // some name comes often
+  bool most_labelled = false;  // more than half of the cues that say something look like labelled ones
+  bool all_labelled = false;
+};
+
+file_evidence look_at_cues(const page_tables& page) noexcept {
+  const std::size_t labels = page.labels.size();
+  std::size_t spoken = 0;
+  bool begins = false;
+  for (std::size_t i = 0; i < page.file.cues.size(); ++i) {
+    const cue_row& cue = page.file.cues[i];
+    if ((cue.flags & cue_flag::event) == 0 && !bytes_of(page, cue.text).empty()) {
+      begins = begins || (spoken == 0 && page.labels[0].block == i);
+      ++spoken;
+    }
+  }
+  return {begins, false, 2 * labels > spoken, labels == spoken};
+}
+
 // How often a name must come: often, unless something else speaks for it.
-std::size_t occurrences_needed(const page_tables& page, string_view name, std::uint16_t person, bool labelled,
-                               bool begins_with_label) noexcept {
+std::size_t occurrences_needed(string_view name, std::uint16_t person, const file_evidence& shown) noexcept {
   if (person != no_person || is_generic_label(name)) {
     return 1;
   }
-  if (!is_proper_name(name)) {
+  if (!is_proper_name(name) || is_metadata_key(name) || is_event_label(name)) {
     return least_occurrences;
   }
-  if (begins_with_label && page.file.cues.size() < few_cues) {
+  if (shown.all_labelled || (shown.most_labelled && !shown.labelled)) {
     return 1;
   }
-  return labelled || begins_with_label ? 2 : least_occurrences;
+  return shown.labelled || shown.begins_with_label ? 2 : least_occurrences;
 }
 
 // Calls `use(first, last)` for every group of candidates of one name.
@@ -86,23 +106,17 @@ std::size_t count_strong(const label_row* first, const label_row* last) noexcept
 void decide(page_tables& page) {
   label_row* const first = page.labels.data();
   label_row* const last = first + page.labels.size();
-  std::uint32_t first_spoken = 0;
-  while (first_spoken < page.file.cues.size() && ((page.file.cues[first_spoken].flags & cue_flag::event) != 0 ||
-                                                  bytes_of(page, page.file.cues[first_spoken].text).empty())) {
-    ++first_spoken;
-  }
-  const bool begins_with_label = first->block == first_spoken;
+  file_evidence shown = look_at_cues(page);
   std::sort(first, last, [](const label_row& a, const label_row& b) {
     return a.hash != b.hash ? a.hash < b.hash : a.block < b.block;
   });
-  bool labelled = false;
   for_each_name(page, [&](const label_row* group, const label_row* next) {
-    labelled = labelled || count_strong(group, next) >= least_occurrences;
+    shown.labelled = shown.labelled || count_strong(group, next) >= least_occurrences;
   });
   for_each_name(page, [&](label_row* group, label_row* next) {
     const string_view name = bytes_of(page, name_of(page, *group));
     const std::uint16_t person = match_person(page, name);
-    const std::size_t needed = occurrences_needed(page, name, person, labelled, begins_with_label);
+    const std::size_t needed = occurrences_needed(name, person, shown);
     const std::size_t strong = count_strong(group, next);
     const bool bracketed = std::any_of(group, next, [](const label_row& row) { return row.start == 0; });
     const bool counts = bracketed || strong >= needed;

@@ -71,9 +71,22 @@ string_view bare_name(string_view label) noexcept {
   return drop_blanks_at_end(whole ? label : before);
 }
 
+// `Mara & Tomas`, `Mara and Tomas`, `Mara/Tomas`
+bool names_several(string_view name) noexcept {
+  if (name.find_first_of("&+/") != string_view::npos) {
+    return true;
+  }
+  for (std::size_t at = name.find(' '); at != string_view::npos; at = name.find(' ', at + 1)) {
+    if (equal_folded(name.substr(at, 5), " and ")) {
+      return true;
+    }
+  }
+  return false;
+}
+
 bool is_part_of(string_view word, string_view name) noexcept {
   const std::size_t blank = name.find_first_of(" \t");
-  return blank != string_view::npos &&
+  return blank != string_view::npos && !names_several(name) &&
          (equal_folded(word, name.substr(0, blank)) || equal_folded(word, name.substr(name.find_last_of(" \t") + 1)));
 }
 
