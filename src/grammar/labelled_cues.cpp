@@ -62,7 +62,7 @@ void labelled_text::build(std::uint32_t first) {
       start_ = label->start >= 0 ? label->start : start_;
       // `**Name:** \[00:12\] text`
       const line_front after = read_line_front(bytes(text));
-      if (after.start >= 0 && start_ < 0 && (!after.bare || stands_apart(text, after.rest))) {
+      if (after.start >= 0 && start_ < 0 && (!after.bare || late_stamps_are_times_ || stands_apart(text, after.rest))) {
         start_ = after.start;
         text = range_of(after.rest, text);
       }

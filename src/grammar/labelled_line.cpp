@@ -6,6 +6,7 @@
 #include <epitome/grammar/turn_grammar.hpp>
 
 #include "blanks.hpp"
+#include "change_marks.hpp"
 #include "speaker_label.hpp"
 #include "time_stamp.hpp"
 #include "unicode.hpp"
@@ -98,6 +99,22 @@ std::optional<speaker_label> read_bold_bracketed_label(string_view line) noexcep
   return speaker_label{line.substr(3, close - 3), -1, skip_blanks(line.substr(close + 4))};
 }
 
+// `** Name:** text`, `**Name:* text`, `***Name:*** text`: stars near a name go.
+std::optional<speaker_label> read_starred_label(string_view line) noexcept {
+  const std::size_t begin = line.starts_with("**") ? line.find_first_not_of("* \t") : string_view::npos;
+  const std::size_t colon = line.substr(0, label_window).find(':');
+  if (begin == string_view::npos || colon == string_view::npos || colon < begin) {
+    return std::nullopt;
+  }
+  const std::size_t end = line.find_last_not_of("* \t", colon - 1) + 1;
+  const string_view behind = line.substr(colon + 1);
+  const string_view text = behind.substr(std::min(behind.find_first_not_of("* \t"), behind.size()));
+  const bool closed = line.substr(end, line.size() - text.size() - end).find('*') != string_view::npos;
+  const string_view name = end > begin ? line.substr(begin, end - begin) : string_view();
+  return closed && is_label_name(name) && !begins_with_url(text) ? std::optional(speaker_label{name, -1, text})
+                                                                 : std::nullopt;
+}
+
 // A label, also one that stands alone in bold: `**Name:**`.
 std::optional<speaker_label> read_label(string_view line) noexcept {
   const string_view window = line.substr(0, label_window);
@@ -112,7 +129,7 @@ std::optional<speaker_label> read_label(string_view line) noexcept {
     found = read_speaker_label(line.substr(2, line.size() - 4));
     found = found && found->text.empty() ? found : std::nullopt;
   }
-  return found;
+  return found ? found : read_starred_label(line);
 }
 
 // `- Name`, `- (Name)`, `- Name: text` and `Name`, behind a stamp.
@@ -176,7 +193,8 @@ std::optional<line_label> read_line_label(const line_front& front) noexcept {
   if (const std::optional<line_label> voice = read_line_voice(front.rest)) {
     return voice;
   }
-  const std::optional<speaker_label> found = read_label(front.rest);
+  // `>> Name: text`
+  const std::optional<speaker_label> found = read_label(front.rest.substr(size_of_change_mark(front.rest)));
   if (!found) {
     return front.start >= 0 ? read_label_behind_stamp(front.rest) : std::nullopt;
   }

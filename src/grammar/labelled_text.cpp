@@ -29,6 +29,7 @@ void labelled_text::read() {
   find_candidates(first);
   decide();
   stamped_ = stamped_ || bare_stamps_ >= least_occurrences;
+  late_stamps_are_times_ = late_stamps_ >= least_occurrences && 2 * late_stamps_ >= page_.labels.size();
   dashes_are_marks_ = !labelled_ && dashes_ >= least_dashes && 2 * dashes_ >= lines_;
   if (!page_.chapters.empty() && !labelled_ && !stamped_ && !has_transcript_heading_) {
     // Show notes: what stands around the chapters is read, not said.
@@ -131,7 +132,7 @@ void labelled_text::find_candidates(std::uint32_t first) {
       block = end - 1;
       continue;
     }
-    ++lines_;
+    first_line_ = lines_++ == 0 ? block : first_line_;
     note_line(block, text);
   }
 }
@@ -200,6 +201,9 @@ void labelled_text::note_line(std::uint32_t block, string_view text) {
   if (label->loose && !below) {
     return;
   }
+  const line_front behind = read_line_front(label->text);
+  const bool is_late = behind.bare && !behind.rest.empty() && !stands_apart(range_of(label->text, line), behind.rest);
+  late_stamps_ += is_late ? 1U : 0U;
   page_.labels.push_back({hash_of_label(label->name), block, range_of(label->name, line),
                           label->text.empty() ? line.end : range_of(label->text, line).begin, no_person,
                           label->timed && below, label->start});
@@ -219,27 +223,38 @@ void labelled_text::for_each_name(Use use) {
 void labelled_text::decide() {
   label_row* const first = page_.labels.data();
   label_row* const last = first + page_.labels.size();
+  // Labels that are bold or stand alone count as such where they begin the file.
+  const bool begins = first != last && first->block == first_line_;
+  const bool bold = begins && is_bold(*first);
+  const bool lone = begins && is_alone(*first);
   std::sort(first, last, [](const label_row& a, const label_row& b) {
     return a.hash != b.hash ? a.hash < b.hash : a.block < b.block;
   });
-  // Labels that stand alone with a time above text: if one comes again, all of them count.
+  // Labels that stand alone with a time above text: if one comes again, or ends in a colon, all of them count.
   bool timed = false;
   for_each_name([&](const label_row* group, const label_row* next) {
-    timed = timed || std::count_if(group, next, [](const label_row& row) { return row.counts; }) > 1;
+    const auto is_sure = [&](const label_row& row) {
+      return row.counts && bytes(page_.blocks[row.block]).ends_with(':');
+    };
+    timed = timed || std::count_if(group, next, [](const label_row& row) { return row.counts; }) > 1 ||
+            std::any_of(group, next, is_sure);
   });
   for_each_name([&](label_row* group, label_row* next) {
     const string_view name = bytes(group->name);
     const std::uint16_t person = match_person(page_, name);
     // In HTML, a name alone on a line is the content of a `cite`.
-    const bool cited = page_.format == page_format::podcast_html && std::any_of(group, next, [&](const label_row& row) {
-                         return row.text_begin == page_.blocks[row.block].end;
-                       });
+    const bool cited = page_.format == page_format::podcast_html &&
+                       std::any_of(group, next, [&](const label_row& row) { return is_alone(row); });
+    const bool shaped =
+        is_proper_name(name) && !is_metadata_key(name) && std::any_of(group, next, [&](const label_row& row) {
+          return (bold && is_bold(row)) || (lone && is_alone(row));
+        });
     const bool alone = timed && std::any_of(group, next, [](const label_row& row) { return row.counts; });
     const bool voice = is_voice(*group);
     has_voices_ = has_voices_ || voice;
     const bool enclosed = voice || std::any_of(group, next, [&](const label_row& row) { return is_bracketed(row); });
     const bool often = static_cast<std::size_t>(next - group) >= least_occurrences;
-    const bool counts = often || person != no_person || cited || alone || enclosed || is_generic_label(name);
+    const bool counts = often || person != no_person || cited || alone || shaped || enclosed || is_generic_label(name);
     labelled_ = labelled_ || counts;
     for (; group != next; ++group) {
       group->counts = counts;

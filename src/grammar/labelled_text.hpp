@@ -57,6 +57,13 @@ class labelled_text {
     const std::uint32_t end = label.name.end;
     return end < page_.blocks[label.block].end && bytes({end, end + 1}) == ">";
   }
+  // `**Name:**`
+  [[nodiscard]] bool is_bold(const label_row& label) const noexcept {
+    return bytes({page_.blocks[label.block].begin, label.name.begin}).find('*') != std::string_view::npos;
+  }
+  [[nodiscard]] bool is_alone(const label_row& label) const noexcept {
+    return label.text_begin == page_.blocks[label.block].end;
+  }
   // `[Name]:`
   [[nodiscard]] bool is_bracketed(const label_row& label) const noexcept {
     const text_range name = label.name;
@@ -77,12 +84,15 @@ class labelled_text {
 
   page_tables& page_;
   std::size_t bare_stamps_ = 0;  // lines that begin with a stamp without brackets
-  std::size_t dashes_ = 0;       // and with a dash
+  std::size_t late_stamps_ = 0;  // and that have one behind a label, in no column of its own
+  std::size_t dashes_ = 0;       // lines that begin with a dash
   std::size_t lines_ = 0;        // that somebody may say
-  bool stamped_ = false;         // lines begin with stamps
-  bool labelled_ = false;        // some label counts
+  std::uint32_t first_line_ = none;
+  bool stamped_ = false;   // lines begin with stamps
+  bool labelled_ = false;  // some label counts
   bool has_voices_ = false;
   bool dashes_are_marks_ = false;
+  bool late_stamps_are_times_ = false;
   bool has_transcript_heading_ = false;
   std::uint32_t looked_for_chapters_ = 0;  // in the lines before this one there is no list of chapters
 
