@@ -10,6 +10,7 @@
 #include <epitome/core/bytes.hpp>
 #include <epitome/read/cue_time.hpp>
 
+#include "change_marks.hpp"
 #include "character_reference.hpp"
 #include "speakers.hpp"
 
@@ -252,7 +253,12 @@ void cue_text_reader::read_line(const cue_row& cue, text_range line) {
   timed_line_ = false;
   begin_word(word_start_);
   std::uint32_t piece = line.begin;
-  for (std::uint32_t at = line.begin; at < line.end;) {
+  // `- <v Name>text`: the voice says what the dash would.
+  const string_view whole = page_.source.substr(line.begin, line.size());
+  if (const std::size_t dash = is_vtt_ ? size_of_dash(whole) : 0; dash != 0 && whole.substr(dash).starts_with("<v")) {
+    piece += static_cast<std::uint32_t>(dash);
+  }
+  for (std::uint32_t at = piece; at < line.end;) {
     if (!is_markup(page_.source[at])) {
       ++at;
       continue;
