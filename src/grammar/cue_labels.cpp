@@ -10,6 +10,7 @@
 
 #include "blanks.hpp"
 #include "change_marks.hpp"
+#include "label_groups.hpp"
 #include "labelled_line.hpp"
 #include "people.hpp"
 #include "speaker_label.hpp"
@@ -22,7 +23,6 @@ namespace {
 
 using std::string_view;
 
-constexpr std::size_t least_occurrences = 3;
 // One of the last labels, if `text` is `Name: text` with the same name again.
 const label_row* find_known_label(const page_tables& page, string_view text) noexcept {
   constexpr std::size_t most_speakers = 4;
@@ -88,28 +88,13 @@ std::size_t occurrences_needed(string_view name, std::uint16_t person, const fil
   return shown.labelled || shown.begins_with_label ? 2 : least_occurrences;
 }
 
-// Calls `use(first, last)` for every group of candidates of one name.
-template <class Use>
-void for_each_name(page_tables& page, Use use) {
-  label_row* const end = page.labels.data() + page.labels.size();
-  for (label_row* group = page.labels.data(); group != end;) {
-    label_row* const next = std::find_if(group, end, [&](const label_row& row) { return row.hash != group->hash; });
-    use(group, next);
-    group = next;
-  }
-}
-
 std::size_t count_strong(const label_row* first, const label_row* last) noexcept {
   return static_cast<std::size_t>(std::count_if(first, last, [](const label_row& row) { return row.counts; }));
 }
 
 void decide(page_tables& page) {
-  label_row* const first = page.labels.data();
-  label_row* const last = first + page.labels.size();
   file_evidence shown = look_at_cues(page);
-  std::sort(first, last, [](const label_row& a, const label_row& b) {
-    return a.hash != b.hash ? a.hash < b.hash : a.block < b.block;
-  });
+  sort_labels_by_name(page);
   for_each_name(page, [&](const label_row* group, const label_row* next) {
     shown.labelled = shown.labelled || count_strong(group, next) >= least_occurrences;
   });
@@ -126,7 +111,7 @@ void decide(page_tables& page) {
       group->counts = counts && (group->counts || strong >= least_occurrences);
     }
   });
-  std::sort(first, last, [](const label_row& a, const label_row& b) { return a.block < b.block; });
+  sort_labels_by_place(page);
 }
 
 }  // namespace

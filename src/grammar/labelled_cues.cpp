@@ -7,6 +7,7 @@
 #include "blanks.hpp"
 #include "change_marks.hpp"
 #include "cue_labels.hpp"
+#include "label_groups.hpp"
 #include "labelled_text.hpp"
 #include "speakers.hpp"
 #include "text_sink.hpp"

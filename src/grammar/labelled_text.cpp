@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <span>
 
 #include <epitome/core/limits.hpp>
 #include <epitome/grammar/line_rules.hpp>
@@ -11,6 +10,7 @@
 #include "blanks.hpp"
 #include "change_marks.hpp"
 #include "chapter_line.hpp"
+#include "label_groups.hpp"
 #include "people.hpp"
 #include "speaker_label.hpp"
 #include "speakers.hpp"
@@ -209,37 +209,22 @@ void labelled_text::note_line(std::uint32_t block, string_view text) {
                           label->timed && below, label->start});
 }
 
-// Calls `use(first, last)` for every group of candidates of one name.
-template <class Use>
-void labelled_text::for_each_name(Use use) {
-  label_row* const last = page_.labels.data() + page_.labels.size();
-  for (label_row* group = page_.labels.data(); group != last;) {
-    label_row* const next = std::find_if(group, last, [&](const label_row& row) { return row.hash != group->hash; });
-    use(group, next);
-    group = next;
-  }
-}
-
 void labelled_text::decide() {
-  label_row* const first = page_.labels.data();
-  label_row* const last = first + page_.labels.size();
   // Labels that are bold or stand alone count as such where they begin the file.
-  const bool begins = first != last && first->block == first_line_;
-  const bool bold = begins && is_bold(*first);
-  const bool lone = begins && is_alone(*first);
-  std::sort(first, last, [](const label_row& a, const label_row& b) {
-    return a.hash != b.hash ? a.hash < b.hash : a.block < b.block;
-  });
+  const bool begins = !page_.labels.empty() && page_.labels[0].block == first_line_;
+  const bool bold = begins && is_bold(page_.labels[0]);
+  const bool lone = begins && is_alone(page_.labels[0]);
+  sort_labels_by_name(page_);
   // Labels that stand alone with a time above text: if one comes again, or ends in a colon, all of them count.
   bool timed = false;
-  for_each_name([&](const label_row* group, const label_row* next) {
+  for_each_name(page_, [&](const label_row* group, const label_row* next) {
     const auto is_sure = [&](const label_row& row) {
       return row.counts && bytes(page_.blocks[row.block]).ends_with(':');
     };
     timed = timed || std::count_if(group, next, [](const label_row& row) { return row.counts; }) > 1 ||
             std::any_of(group, next, is_sure);
   });
-  for_each_name([&](label_row* group, label_row* next) {
+  for_each_name(page_, [&](label_row* group, label_row* next) {
     const string_view name = bytes(group->name);
     const std::uint16_t person = match_person(page_, name);
     // In HTML, a name alone on a line is the content of a `cite`.
@@ -261,44 +246,8 @@ void labelled_text::decide() {
       group->person = person;
     }
   });
-  decide_by_person();
-  std::sort(first, last, [](const label_row& a, const label_row& b) { return a.block < b.block; });
-}
-
-// Somebody may come three times under several labels: `MARA QUILL, HOST` and `QUILL`.
-void labelled_text::decide_by_person() {
-  struct label_group {
-    label_row* first;
-    label_row* last;
-  };
-  label_group known[max_matched_people];  // labels that count, or come twice
-  std::size_t known_count = 0;
-  const auto set_counts = [](label_row* row, const label_row* last) {
-    for (; row != last; ++row) {
-      row->counts = true;
-    }
-  };
-  for_each_name([&](label_row* group, label_row* next) {
-    if (known_count < max_matched_people && (group->counts || next - group > 1) && is_proper_name(bytes(group->name))) {
-      known[known_count++] = {group, next};
-    }
-  });
-  for_each_name([&](label_row* group, label_row* next) {
-    const string_view name = bytes(group->name);
-    if (group->counts || !is_proper_name(name)) {
-      return;
-    }
-    for (const label_group& other : std::span(known, known_count)) {
-      const auto count = static_cast<std::size_t>((next - group) + (other.last - other.first));
-      const bool enough = other.first->counts || count >= least_occurrences;
-      if (other.first != group && enough && may_be_one_person(name, bytes(other.first->name))) {
-        set_counts(group, next);
-        set_counts(other.first, other.last);
-        labelled_ = true;
-        return;
-      }
-    }
-  });
+  labelled_ = count_labels_of_one_person(page_) || labelled_;
+  sort_labels_by_place(page_);
 }
 
 }  // namespace detail

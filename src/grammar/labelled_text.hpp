@@ -25,9 +25,6 @@ class labelled_text {
   void read();
 
  private:
-  // Of a name that is a label, and of stamps without brackets.
-  static constexpr std::size_t least_occurrences = 3;
-
   std::uint32_t skip_front_matter();
   void add_people(std::uint32_t first, std::uint32_t last);
   void add_person(std::string_view name, text_range line);
@@ -36,10 +33,7 @@ class labelled_text {
   [[nodiscard]] std::optional<section_kind> section_of_heading(std::string_view text) const noexcept;
   std::uint32_t end_of_chapter_list(std::uint32_t block);
   void note_line(std::uint32_t block, std::string_view text);
-  template <class Use>
-  void for_each_name(Use use);
   void decide();
-  void decide_by_person();
 
   [[nodiscard]] bool stands_apart(text_range text, std::string_view rest) const noexcept;
   void build(std::uint32_t first);

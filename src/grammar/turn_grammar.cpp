@@ -8,6 +8,7 @@
 #include <epitome/grammar/line_rules.hpp>
 
 #include "blanks.hpp"
+#include "label_groups.hpp"
 #include "people.hpp"
 #include "speaker_label.hpp"
 
@@ -17,8 +18,6 @@ namespace detail {
 namespace {
 
 using std::string_view;
-
-constexpr std::size_t least_occurrences = 3;
 
 string_view text_of(const page_tables& page, text_range range) noexcept {
   return page.text_of(range);
@@ -48,11 +47,8 @@ const label_row* find_known_label(const page_tables& page, string_view line) noe
 // Decides which candidates are speakers; false if none is.
 bool decide_labels(page_tables& page) {
   bool any = false;
-  label_row* const first = page.labels.data();
-  label_row* const last = first + page.labels.size();
-  std::sort(first, last, [](const label_row& a, const label_row& b) { return a.hash < b.hash; });
-  for (label_row* group = first; group != last;) {
-    label_row* const next = std::find_if(group, last, [&](const label_row& row) { return row.hash != group->hash; });
+  sort_labels_by_name(page);
+  for_each_name(page, [&](label_row* group, label_row* next) {
     const string_view name = text_of(page, group->name);
     const std::uint16_t person = match_person(page, name);
     const bool counts =
@@ -62,8 +58,9 @@ bool decide_labels(page_tables& page) {
       group->person = person;
       group->counts = counts;
     }
-  }
-  std::sort(first, last, [](const label_row& a, const label_row& b) { return a.block < b.block; });
+  });
+  any = count_labels_of_one_person(page) || any;
+  sort_labels_by_place(page);
   return any;
 }
 

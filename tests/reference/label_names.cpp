@@ -96,7 +96,8 @@ bool is_generic_label(std::string_view name) {
   const std::string text = folded(name);
   if (std::find(generic.begin(), generic.end(), text) != generic.end())
     return true;
-  return match_at(text, 0, {"speaker ", "speaker_"}) != 0 && is_digits(text.substr(8));
+  const std::size_t number = match_at(text, 0, {"speaker ", "speaker_", "speaker"});
+  return number != 0 && is_digits(std::string_view(text).substr(number));
 }
 
 }  // namespace reference

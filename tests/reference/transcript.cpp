@@ -4,6 +4,7 @@
 #include <map>
 
 #include "labels.hpp"
+#include "one_person.hpp"
 #include "people.hpp"
 
 namespace reference {
@@ -33,23 +34,34 @@ class label_finder {
         if (line.call)
           continue;
         if (const auto label = find_label(line.text))
-          ++uses_[folded(label->name.text)];
+          add(label->name.text);
       }
     }
+    for (label_name& name : names_) {
+      name.is_known = find_person(people_, name.spelling) != nullptr;
+      name.counts = name.is_known || name.uses >= 3 || is_generic_label(name.spelling);
+    }
+    count_names_of_one_person(names_);
   }
 
   std::optional<label_candidate> label_that_counts(const piece& line) const {
     auto label = find_label(line);
     if (!label)
       return std::nullopt;
-    const std::string& name = label->name.text;
-    const bool counts = uses_.at(folded(name)) >= 3 || is_generic_label(name) || find_person(people_, name) != nullptr;
-    return counts ? label : std::nullopt;
+    return names_[places_.at(folded(label->name.text))].counts ? label : std::nullopt;
   }
 
  private:
+  void add(const std::string& name) {
+    const auto [place, is_new] = places_.try_emplace(folded(name), names_.size());
+    if (is_new)
+      names_.push_back({name});
+    ++names_[place->second].uses;
+  }
+
   const std::vector<person>& people_;
-  std::map<std::string, int> uses_;  // by folded name
+  std::vector<label_name> names_;
+  std::map<std::string, std::size_t> places_;  // by folded name
 };
 
 // A label alone on its line, and the lines below it.
