@@ -11,6 +11,7 @@
 #include "label_groups.hpp"
 #include "people.hpp"
 #include "speaker_label.hpp"
+#include "time_stamp.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -64,13 +65,28 @@ bool decide_labels(page_tables& page) {
   return any;
 }
 
+// The seconds of `(00:21):` alone, or -1.
+double read_lone_time(string_view line) noexcept {
+  const bool may_be = line.size() > 2 && line.back() == ':' && (line.front() == '(' || line.front() == '[');
+  const time_stamp stamp = may_be ? read_bracketed_stamp(line, true) : time_stamp{};
+  return stamp.size != 0 && stamp.size + 1 == line.size() ? stamp.seconds : -1;
+}
+
 // Builds turns from blocks in order. A label that stands alone opens a turn that takes the lines below it.
 class turn_builder {
  public:
   explicit turn_builder(page_tables& page) noexcept : page_(page) {}
 
   void add_line(std::uint32_t block) {
+    if (speaker_ != nullptr) {
+      if (const double start = read_lone_time(text_of(page_, page_.blocks[block])); start >= 0) {
+        const std::uint32_t end = page_.blocks[block].end;
+        add_turn({block, {end, end}, speaker_->name, none, speaker_->person, start, -1});
+        return;
+      }
+    }
     if (!open_) {
+      speaker_ = nullptr;
       page_.turns.push_back({block, page_.blocks[block], {}, block, no_person, -1, -1});
       return;
     }
@@ -83,24 +99,36 @@ class turn_builder {
   }
 
   void add_label(const label_row& label) {
-    close();
     const text_range line = page_.blocks[label.block];
     const bool alone = label.text_begin == line.end;
-    page_.turns.push_back({label.block,
-                           {label.text_begin, line.end},
-                           label.name,
-                           alone ? none : label.block,
-                           label.person,
-                           label.start,
-                           -1});
-    if (label.start >= 0) {
-      if (label.start < latest_) {
-        page_.diagnostics.push_back({diagnostic_code::time_goes_back, line.begin});
+    speaker_ = &label;
+    add_turn({label.block,
+              {label.text_begin, line.end},
+              label.name,
+              alone ? none : label.block,
+              label.person,
+              label.start,
+              -1});
+  }
+
+  void end_run() {
+    close();
+    speaker_ = nullptr;
+  }
+
+ private:
+  // `turn` has its text, or takes that of the lines below.
+  void add_turn(const turn_row& turn) {
+    close();
+    page_.turns.push_back(turn);
+    if (turn.start >= 0) {
+      if (turn.start < latest_) {
+        page_.diagnostics.push_back({diagnostic_code::time_goes_back, page_.blocks[turn.first_block].begin});
       }
-      latest_ = label.start;
+      latest_ = turn.start;
     }
-    if (alone) {
-      page_.marks[label.block] = block_mark(block_kind::speaker_label);
+    if (turn.text_block == none) {
+      page_.marks[turn.first_block] = block_mark(block_kind::speaker_label);
       open_ = true;
     }
   }
@@ -115,8 +143,8 @@ class turn_builder {
     open_ = false;
   }
 
- private:
   page_tables& page_;
+  const label_row* speaker_ = nullptr;  // whom a time alone continues
   double latest_ = -1;
   std::uint32_t last_line_ = 0;
   bool open_ = false;
@@ -169,7 +197,7 @@ bool read_labelled_turns(page_tables& page) {
       }
       builder.add_line(block);
     }
-    builder.close();
+    builder.end_run();
   }
   // Sections after the transcript have joined their lines before it.
   std::sort(page.joined.data(), page.joined.data() + page.joined.size(),

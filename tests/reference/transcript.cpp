@@ -6,6 +6,7 @@
 #include "labels.hpp"
 #include "one_person.hpp"
 #include "people.hpp"
+#include "stamps.hpp"
 
 namespace reference {
 
@@ -79,24 +80,37 @@ void close_turn(std::optional<open_turn>& open, std::vector<turn>& turns) {
   open.reset();
 }
 
+// `(00:21):` alone.
+std::optional<double> read_lone_time(const std::string& line) {
+  const auto stamp = bracketed_stamp_at(line, 0);
+  return stamp && line.substr(stamp->end) == ":" ? std::optional(stamp->seconds) : std::nullopt;
+}
+
 void read_turns(const section& transcript, const label_finder& labels, page& result) {
   std::optional<open_turn> open;
+  std::optional<speaker> last;  // whom a time alone continues
   for (const section_line& line : turn_lines(transcript)) {
     if (line.call) {
       close_turn(open, result.turns);
+      last.reset();
       continue;
     }
     const auto label = labels.label_that_counts(line.text);
     if (!label) {
-      if (open) {
+      if (const auto start = read_lone_time(line.text.text); start && last) {
+        close_turn(open, result.turns);
+        open = open_turn{{line.text.begin, last, start, std::nullopt}, {}};
+      } else if (open) {
         open->lines.push_back(line.text);
       } else {
+        last.reset();
         result.turns.push_back({line.text.begin, std::nullopt, std::nullopt, line.text});
       }
       continue;
     }
     close_turn(open, result.turns);
     const turn next{line.text.begin, make_speaker(result.people, label->name), label->start, label->text};
+    last = next.by;
     if (label->text) {
       result.turns.push_back(next);
     } else {

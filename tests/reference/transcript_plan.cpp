@@ -86,6 +86,9 @@ transcript_plan::transcript_plan(page_builder& page, std::size_t sections) : tra
     for (std::size_t lines = random.below(12); lines > 0; --lines) {
       if (random.chance(4)) {
         section.lines.push_back({planned_line::kind::call, "", "", "", "", std::nullopt, ""});
+      } else if (random.chance(6)) {
+        section.lines.push_back(plan_lone_time(random));
+        time_before_ = false;
       } else if (labelled && random.chance(75)) {
         section.lines.push_back(plan_labelled(page));
         const planned_line& last = section.lines.back();
@@ -210,6 +213,17 @@ transcript_plan::planned_line transcript_plan::plan_lone(page_builder& page, pla
   return line;
 }
 
+// `(00:21):`
+transcript_plan::planned_line transcript_plan::plan_lone_time(dice& random) {
+  clock_ += random.between(2, 900);
+  const generated_stamp stamp = make_stamp(random, clock_);
+  planned_line line;
+  line.is = planned_line::kind::lone_time;
+  line.start = stamp.seconds;
+  line.line = (random.chance(50) ? '(' + stamp.text + ')' : '[' + stamp.text + ']') + ':';
+  return line;
+}
+
 bool transcript_plan::counts(const planned_line& line) const {
   if (line.is != planned_line::kind::inline_label && line.is != planned_line::kind::lone_label) {
     return false;
@@ -237,11 +251,13 @@ void transcript_plan::write_next(page_builder& page) {
   if (!section.preview)
     page.truth.transcript_complete = true;
 
-  bool below_label = false;  // whether lines are the text of the turn before them
+  bool below_label = false;     // whether lines are the text of the turn before them
+  std::optional<speaker> last;  // whom a time alone continues
   for (const planned_line& line : section.lines) {
     if (line.is == planned_line::kind::call) {
       page.call_to_action(section.preview ? calls::that_end_no_preview : calls::any);
       below_label = false;
+      last.reset();
       continue;
     }
     const std::size_t offset = page.line(line.line);
@@ -250,11 +266,16 @@ void transcript_plan::write_next(page_builder& page) {
       below_label = line.is == planned_line::kind::lone_label;
       if (!below_label)
         next.text = untold(line.text);
+      last = next.by;
       add_turn(page, next);
+    } else if (line.is == planned_line::kind::lone_time && last) {
+      below_label = true;
+      add_turn(page, {offset, last, line.start, std::nullopt});
     } else if (below_label) {
       std::optional<piece>& text = page.truth.turns.back().text;
       text = untold(text ? text->text + '\n' + line.line : line.line);
     } else {
+      last.reset();
       add_turn(page, {offset, std::nullopt, std::nullopt, untold(line.line)});
     }
   }

@@ -21,7 +21,7 @@ class transcript_plan {
 
  private:
   struct planned_line {
-    enum class kind { text, inline_label, lone_label, call };
+    enum class kind { text, inline_label, lone_label, lone_time, call };
     kind is = kind::text;
     std::string line;
     std::string label;
@@ -39,6 +39,7 @@ class transcript_plan {
   planned_line plan_labelled(page_builder& page);
   planned_line plan_inline(page_builder& page, planned_line line);
   planned_line plan_lone(page_builder& page, planned_line line);
+  planned_line plan_lone_time(dice& random);
   planned_line plan_text(dice& random);
   bool counts(const planned_line& line) const;
   void add_turn(page_builder& page, const turn& next);
