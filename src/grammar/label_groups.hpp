@@ -31,7 +31,8 @@ void for_each_name(page_tables& page, Use use) {
 
 /// Somebody may come under several labels, as `MARA QUILL, HOST` and `QUILL`. A name counts if one that counts may mean
 /// the same person, or if both come three times together and this or that one twice. Only names whose words begin with
-/// capitals are compared, with the first 32 of those that count or come twice and name no known person. True if any label was found to count.
+/// capitals are compared, with the first 32 of those that count or come twice and name no known person. True if any
+/// label was found to count.
 bool count_labels_of_one_person(page_tables& page);
 
 }  // namespace detail
