@@ -1,7 +1,7 @@
 // Measures every way of getting the text of an HTML page and prints Markdown tables.
 //
 //   bench_html 2            two seconds a size
-//   bench_html 2 FOLDER     htmlparser2, too, which is installed there: see scripts/install-html-rivals
+//   bench_html 2 FOLDER     htmlparser2, too, which is installed there: see scripts/install-rivals
 //
 // In each round every way runs once, so that whatever else the machine does, it does to all of them; the numbers are
 // medians. All ways must find the same text first. htmlparser2 is measured by itself, after the others.
@@ -102,7 +102,7 @@ int main(int argc, char** argv) {
                                       bench::libxml2_tree_way(), bench::libxml2_sax_way(), bench::gumbo_way()};
   const bench::htmlparser2 under_node(argc == 3 ? argv[2] : "");
   if (!under_node) {
-    std::printf("htmlparser2 under node: skipped, it is not installed (scripts/install-html-rivals).\n\n");
+    std::printf("htmlparser2 under node: skipped, it is not installed (scripts/install-rivals).\n\n");
   }
   for (const std::size_t size : {4'000U, 64'000U, 1'000'000U, 10'000'000U}) {
     measure(ways, under_node, size, seconds);
