@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <cstddef>
-#include <cstring>
 #include <optional>
 #include <string_view>
 
@@ -20,7 +19,8 @@ namespace {
 using std::string_view;
 
 constexpr std::size_t window = 4096;
-constexpr int looked_at = 3;  // lines
+constexpr int fewest_lines = 3;
+constexpr int most_lines = 8;  // until a speaker is named twice
 
 // The next line of `text` that is not blank, trimmed; empty at the end.
 string_view take_line(string_view& text) noexcept {
@@ -49,12 +49,14 @@ bool has_front_matter(string_view text) noexcept {
   return false;
 }
 
-// Titles may look like a label, and chapters like a stamp; but not three lines in a row, of which two name one speaker.
+// A title may look like a label; but not three lines in a row and more, of which two name one speaker, or all of which
+// have a time.
 bool begins_labelled(string_view text) noexcept {
-  string_view names[looked_at];
+  string_view names[most_lines];
   int named = 0;
   bool sure = false;
-  for (int i = 0; i < looked_at; ++i) {
+  bool timed = true;
+  for (int i = 0; i < most_lines && (i < fewest_lines || !(sure || timed)); ++i) {
     const string_view line = take_line(text);
     if (line.empty() && i > 1) {
       break;
@@ -65,6 +67,7 @@ bool begins_labelled(string_view text) noexcept {
     if (front.start < 0 && !is_label) {
       return false;
     }
+    timed = timed && (front.start >= 0 || label->timed);
     if (is_label) {
       if (i == 0 && front.rest.starts_with("**")) {
         return true;
@@ -77,12 +80,11 @@ bool begins_labelled(string_view text) noexcept {
       (void)take_line(text);  // what is said stands below
     }
   }
-  return sure || named == 0;
+  return sure || timed;
 }
 
 bool has_colon(string_view line) noexcept {
-  return std::memchr(line.data(), ':', line.size()) != nullptr ||
-         std::memchr(line.data(), '\xEF', line.size()) != nullptr;
+  return line.find(':') != string_view::npos || line.find('\xEF') != string_view::npos;
 }
 
 // Whether the first lines may begin with stamps or labels, at a glance: these have a colon. So do many titles, but what

@@ -215,6 +215,9 @@ TEST_CASE("what begins like a transcript") {
   CHECK(sniff_transcript("Host: a\nTomas: b\nMara: c\n"));
   CHECK(sniff_transcript("Mara Quill  0:01\na\n\nTomas Lind  0:02\nb\n\nOren Vail  0:03\n"));
   CHECK(sniff_transcript("**Mara:** a\n"));
+  CHECK(sniff_transcript("Mara: a\nTomas: b\nOren: c\nMara: d\n"));
+  CHECK(sniff_transcript("[0:01] Mara: a\n[0:05] Tomas: b\n[0:09] Oren: c\n"));
+  CHECK_FALSE(sniff_transcript("Mara: a\nTomas: b\nOren: c\nWe went home.\nMara: d\n"));
   CHECK_FALSE(sniff_transcript(""));
   CHECK_FALSE(sniff_transcript("---"));
   CHECK_FALSE(sniff_transcript("---\nWords.\n"));
