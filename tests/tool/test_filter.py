@@ -63,9 +63,18 @@ class Ends(ToolTest):
     def test_writer_is_killed(self):
         """A parent that dies in the middle of a line: whole lines come out, and the code says that not all was well."""
         feeder = subprocess.Popen(
-            ["python3", "-c", "import sys, time; sys.stdout.buffer.write(sys.stdin.buffer.read()); sys.stdout.flush(); time.sleep(60)"],
+            [
+                "python3",
+                "-c",
+                "import sys, time\n"
+                "sys.stdout.buffer.write(sys.stdin.buffer.read())\n"
+                "sys.stdout.flush()\n"
+                "print('written', file=sys.stderr, flush=True)\n"
+                "time.sleep(60)\n",
+            ],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
         process = subprocess.Popen([TOOL, *FILTER], stdin=feeder.stdout, stdout=subprocess.PIPE)
         feeder.stdout.close()
@@ -73,9 +82,10 @@ class Ends(ToolTest):
         feeder.stdin.close()
         # The first line can only come once the input ends: the filter reads blocks.
         os.set_blocking(process.stdout.fileno(), True)
-        subprocess.run(["sleep", "0.3"], check=True)
+        self.assertEqual(feeder.stderr.readline(), b"written\n")
         feeder.send_signal(signal.SIGKILL)
         feeder.wait()
+        feeder.stderr.close()
         out = process.stdout.read()
         process.stdout.close()
         self.assertEqual(process.wait(timeout=60), 1)
