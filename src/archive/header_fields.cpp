@@ -23,23 +23,7 @@ std::string_view trim(std::string_view text) noexcept {
   return text;
 }
 
-char to_lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
 }  // namespace
-
-bool equals_lower(std::string_view text, std::string_view lower) noexcept {
-  if (text.size() != lower.size()) {
-    return false;
-  }
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (to_lower(text[i]) != lower[i]) {
-      return false;
-    }
-  }
-  return true;
-}
 
 std::size_t header_end(std::string_view message) noexcept {
   for (std::size_t at = message.find('\n'); at != npos; at = message.find('\n', at + 1)) {

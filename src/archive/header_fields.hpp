@@ -6,6 +6,8 @@
 
 #include <epitome/core/config.hpp>
 
+#include "../core/ascii.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
@@ -23,9 +25,6 @@ struct media_type_field {
   std::string_view charset;
 };
 media_type_field parse_media_type(std::string_view value) noexcept;
-
-// Whether they are the same but for the case of ASCII letters; `lower` has none in upper case.
-bool equals_lower(std::string_view text, std::string_view lower) noexcept;
 
 }  // namespace detail
 

@@ -10,6 +10,7 @@
 #include <epitome/core/bytes.hpp>
 #include <epitome/read/cue_time.hpp>
 
+#include "../core/ascii.hpp"
 #include "change_marks.hpp"
 #include "character_reference.hpp"
 #include "speakers.hpp"
@@ -23,9 +24,6 @@ using std::string_view;
 
 constexpr bool is_letter(char c) noexcept {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-constexpr bool is_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
 }
 constexpr bool is_markup(char c) noexcept {
   return c == '<' || c == '&' || c == '{' || c == '\0';

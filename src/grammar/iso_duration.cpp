@@ -1,4 +1,5 @@
 #include "iso_duration.hpp"
+#include "../core/ascii.hpp"
 
 #include <cstddef>
 
@@ -15,10 +16,6 @@ struct unit {
 // In the order in which they may stand.
 constexpr unit date_units[] = {{'W', 604800}, {'D', 86400}};
 constexpr unit time_units[] = {{'H', 3600}, {'M', 60}, {'S', 1}};
-
-bool is_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
-}
 
 // Takes a number off the front; only the last one of a duration may have a fraction. Negative: there is none.
 double take_number(std::string_view& text, bool& has_fraction) noexcept {

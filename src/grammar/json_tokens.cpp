@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "../core/ascii.hpp"
 #include "json_escapes.hpp"
 #include "json_walk.hpp"
 #include "transcript_json.hpp"
@@ -13,10 +14,6 @@ namespace detail {
 namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
-
-bool is_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
-}
 
 std::string_view skip_digits(std::string_view text) noexcept {
   while (!text.empty() && is_digit(text.front())) {

@@ -5,6 +5,7 @@
 
 #include <epitome/grammar/turn_grammar.hpp>
 
+#include "../core/ascii.hpp"
 #include "blanks.hpp"
 #include "change_marks.hpp"
 #include "speaker_label.hpp"
@@ -22,7 +23,6 @@ constexpr string_view dashes[] = {"-->", "-", "\xE2\x80\x93", "\xE2\x80\x94"};
 
 // Two digits at `text`, or -1.
 int two_digits(string_view text) noexcept {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   return text.size() >= 2 && is_digit(text[0]) && is_digit(text[1]) ? (text[0] - '0') * 10 + text[1] - '0' : -1;
 }
 

@@ -7,6 +7,7 @@
 #include <epitome/core/limits.hpp>
 #include <epitome/grammar/line_rules.hpp>
 
+#include "../core/ascii.hpp"
 #include "iso_duration.hpp"
 #include "json_ld.hpp"
 #include "json_tokens.hpp"
@@ -37,12 +38,6 @@ constexpr known_tag known_tags[] = {{"og:title", &metadata_tables::title},
                                     {"og:url", &metadata_tables::canonical_url},
                                     {"article:published_time", &metadata_tables::date_published},
                                     {"author", &metadata_tables::author}};
-
-bool equal_ascii(string_view text, string_view lower) noexcept {
-  return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
-           return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + ('a' - 'A')) : a) == b;
-         });
-}
 
 void set_if_empty(text_range& value, text_range other) noexcept {
   value = value.empty() ? other : value;
@@ -148,7 +143,7 @@ void read_tags(page_tables& page) {
     m.tags.push_back({each.name, each.value});
     const string_view name = page.text_of(each.name);
     for (std::size_t i = 0; i < known.size(); ++i) {
-      if (known[i].empty() && equal_ascii(name, known_tags[i].name)) {
+      if (known[i].empty() && equals_lower(name, known_tags[i].name)) {
         known[i] = each.value;
       }
     }

@@ -5,6 +5,7 @@
 #include <epitome/core/limits.hpp>
 #include <epitome/grammar/turn_grammar.hpp>
 
+#include "../core/ascii.hpp"
 #include "blanks.hpp"
 #include "time_stamp.hpp"
 #include "unicode.hpp"
@@ -18,10 +19,6 @@ using std::string_view;
 
 constexpr std::size_t max_label_words = 5;
 constexpr string_view fullwidth_colon = "\xEF\xBC\x9A";
-
-constexpr bool is_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
-}
 
 // The bytes of the colon (`:` or `：`) that `text` begins or ends with, or 0.
 std::size_t size_of_colon_at_front(string_view text) noexcept {

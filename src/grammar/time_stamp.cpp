@@ -1,4 +1,5 @@
 #include "time_stamp.hpp"
+#include "../core/ascii.hpp"
 
 #include <charconv>
 
@@ -6,10 +7,6 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 namespace {
-
-constexpr bool is_digit(char c) noexcept {
-  return c >= '0' && c <= '9';
-}
 
 std::size_t count_digits(std::string_view text) noexcept {
   std::size_t count = 0;

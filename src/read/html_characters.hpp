@@ -9,6 +9,8 @@
 
 #include <epitome/core/config.hpp>
 
+#include "../core/ascii.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
@@ -55,17 +57,13 @@ inline const char* skip_html_space(const char* p, const char* end) noexcept {
   return p;
 }
 
-constexpr char html_lower(char c) noexcept {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
-
 /// Whether `text` is `lower`, which has no capital letters, in whatever case.
 constexpr bool equal_html_name(std::string_view text, std::string_view lower) noexcept {
   if (text.size() != lower.size()) {
     return false;
   }
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (html_lower(text[i]) != lower[i]) {
+    if (lower_ascii(text[i]) != lower[i]) {
       return false;
     }
   }

@@ -38,7 +38,7 @@ bool html_tokenizer::is_end_tag(const char* at) const noexcept {
     return false;
   }
   for (std::size_t i = 0; i < size; ++i) {
-    if (detail::html_lower(text[i + 2]) != detail::html_lower(last_start_tag_[i])) {
+    if (detail::lower_ascii(text[i + 2]) != detail::lower_ascii(last_start_tag_[i])) {
       return false;
     }
   }

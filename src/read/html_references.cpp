@@ -38,7 +38,7 @@ unsigned digit_value(char c) noexcept {
   if (c >= '0' && c <= '9') {
     return static_cast<unsigned>(c - '0');
   }
-  const char lower = html_lower(c);
+  const char lower = lower_ascii(c);
   return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a' + 10) : 16;
 }
 

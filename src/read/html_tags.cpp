@@ -173,8 +173,8 @@ namespace {
 int compare_names(std::string_view a, std::string_view b) noexcept {
   const std::size_t size = std::min(a.size(), b.size());
   for (std::size_t i = 0; i < size; ++i) {
-    const char left = detail::html_lower(a[i]);
-    const char right = detail::html_lower(b[i]);
+    const char left = detail::lower_ascii(a[i]);
+    const char right = detail::lower_ascii(b[i]);
     if (left != right) {
       return left < right ? -1 : 1;
     }

@@ -27,7 +27,7 @@ std::string_view decode(std::string_view source, html_text text, table<char>& sc
   scratch.clear();
   if (text.kind == html_text_kind::name) {
     for (const char c : raw) {
-      const char lower = detail::html_lower(c);
+      const char lower = detail::lower_ascii(c);
       append(scratch, c == '\0' ? detail::replacement_character : std::string_view(&lower, 1));
     }
     return {scratch.begin(), scratch.size()};

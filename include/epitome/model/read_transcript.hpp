@@ -30,8 +30,9 @@ struct transcript_options {
 };
 
 /// Whether `bytes` begin like a transcript file that is no cue file (see `sniff_cues`): JSON of one of the formats that
-/// are read, a list of `cite` or `time`, Markdown with front matter, or text of which each of the first three lines
-/// begins with a stamp or a speaker's label. Looks at the first 4,096 bytes at most, but at all of a JSON object.
+/// are read, a list of `cite` or `time`, Markdown with front matter, or text of which each of the first three lines has
+/// a time, or each of the first three to eight a speaker's label, until one comes again. Looks at the first 4,096 bytes
+/// at most, but at all of a JSON object.
 [[nodiscard]] EPITOME_API bool sniff_transcript(std::string_view bytes) noexcept;
 
 /// Reads a transcript file, whatever its format is: that is told by its content. `page` then views `bytes`, which must
