@@ -68,6 +68,7 @@ void json_marks::find(std::string_view bytes) {
 bool find_json_marks_portable(std::string_view bytes, json_block_marks* blocks) noexcept {
   std::size_t at = 0;
   for (; bytes.size() - at >= json_marks::block_bytes; at += json_marks::block_bytes) {
+    prefetch(bytes.data() + at);
     *blocks++ = marks_of(bytes.data() + at);
   }
   if (at != bytes.size()) {

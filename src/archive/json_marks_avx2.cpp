@@ -44,6 +44,7 @@ EPITOME_AVX2 bool find_json_marks_avx2(std::string_view bytes, json_block_marks*
   };
   std::size_t at = 0;
   for (; bytes.size() - at >= json_marks::block_bytes; at += json_marks::block_bytes) {
+    prefetch(bytes.data() + at);
     *blocks++ = take(at);
     if (noted == most_noted - 1) [[unlikely]] {
       check_noted();

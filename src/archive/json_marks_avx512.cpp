@@ -24,6 +24,7 @@ EPITOME_AVX512 bool find_json_marks_avx512(std::string_view bytes, json_block_ma
   };
   std::size_t at = 0;
   for (; bytes.size() - at >= json_marks::block_bytes; at += json_marks::block_bytes) {
+    prefetch(bytes.data() + at);
     take(avx512::load(bytes.data() + at));
   }
   if (at != bytes.size()) {

@@ -75,41 +75,35 @@ const char* decode_unicode(const char* escape, const char* limit, char*& out) no
   return next;
 }
 
-// Writes the positions of the marks in some blocks, from the first one's first byte, and returns how many there are.
-// Two a block always: most hold no more, and then there is no branch to be foreseen.
-__attribute__((always_inline)) inline std::size_t list_specials(const json_block_marks* blocks, std::size_t count,
-                                                                std::uint64_t wanted_of_first,
-                                                                std::uint16_t* positions) noexcept {
-  std::uint16_t* out = positions;
-  for (std::size_t i = 0; i < count; ++i) {
-    std::uint64_t mask = blocks[i].special & (i == 0 ? wanted_of_first : ~std::uint64_t{0});
-    const auto first = [&] {  // of no mark anything, but no branch
-      constexpr std::uint64_t top = std::uint64_t{1} << 63;
-      return static_cast<std::uint16_t>(i * json_marks::block_bytes +
-                                        static_cast<unsigned>(std::countr_zero(mask | top)));
-    };
-    std::uint16_t* const end = out + std::popcount(mask);
-    out[0] = first();
-    mask &= mask - 1;
-    out[1] = first();
-    for (out += 2; out < end; ++out) {
-      mask &= mask - 1;
-      *out = first();
-    }
-    out = end;
+// What differs from machine to machine.
+struct portable {
+  // The place of the first bit. Of no bit at all it is anything, but without a branch.
+  static unsigned first_bit(std::uint64_t mask) noexcept {
+    constexpr std::uint64_t top = std::uint64_t{1} << 63U;
+    return static_cast<unsigned>(std::countr_zero(mask | top));
   }
-  return static_cast<std::size_t>(out - positions);
-}
-
-// Copies as many bytes as one step has.
-struct portable_step {
+  static unsigned count_bits(std::uint64_t mask) noexcept { return static_cast<unsigned>(std::popcount(mask)); }
+  // Copies as many bytes as one step has.
   static void copy(const char* from, char* out) noexcept { std::memcpy(out, from, json_string_slack); }
 };
 
 #if defined(__x86_64__) || defined(_M_X64)
-struct avx2_step {
+#define EPITOME_AVX2 __attribute__((target("avx2,bmi,popcnt")))
+
+struct avx2 {
+  // The compiler's own versions of these two set the result to zero first, or ask whether there is a bit.
+  EPITOME_AVX2 static unsigned first_bit(std::uint64_t mask) noexcept {
+    std::uint64_t place;
+    __asm__("tzcnt %1, %0" : "=r"(place) : "r"(mask) : "cc");
+    return static_cast<unsigned>(place);
+  }
+  EPITOME_AVX2 static unsigned count_bits(std::uint64_t mask) noexcept {
+    std::uint64_t count;
+    __asm__("popcnt %1, %0" : "=r"(count) : "r"(mask) : "cc");
+    return static_cast<unsigned>(count);
+  }
   // The compiler's own copy does not use the wide registers.
-  __attribute__((target("avx2,bmi,popcnt"))) static void copy(const char* from, char* out) noexcept {
+  EPITOME_AVX2 static void copy(const char* from, char* out) noexcept {
     for (std::size_t at = 0; at < json_string_slack; at += 32) {
       const __m256i part = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(from + at));
       _mm256_storeu_si256(reinterpret_cast<__m256i*>(out + at), part);
@@ -118,9 +112,35 @@ struct avx2_step {
 };
 #endif
 
+// Writes the positions of the marks in some blocks, from the first one's first byte, and returns how many there are.
+// Two a block always: most hold no more, and then there is no branch to be foreseen.
+template <class Machine>
+__attribute__((always_inline)) inline std::size_t list_specials(const json_block_marks* blocks, std::size_t count,
+                                                                std::uint64_t wanted,
+                                                                std::uint16_t* positions) noexcept {
+  std::uint16_t* out = positions;
+  for (std::size_t i = 0; i < count; ++i) {
+    std::uint64_t mask = blocks[i].special & wanted;
+    const auto first = [&] {
+      return static_cast<std::uint16_t>(i * json_marks::block_bytes + Machine::first_bit(mask));
+    };
+    std::uint16_t* const end = out + Machine::count_bits(mask);
+    out[0] = first();
+    mask &= mask - 1;
+    out[1] = first();
+    for (out += 2; out < end; ++out) {
+      mask &= mask - 1;
+      *out = first();
+    }
+    out = end;
+    wanted = ~std::uint64_t{0};
+  }
+  return static_cast<std::size_t>(out - positions);
+}
+
 // Copies `[from, to)`, in steps that may read and write more than that, though nothing at or after `limit`. One step is
 // enough for nearly every run: how many it takes cannot be foreseen, and a wrong guess costs more than idle bytes.
-template <class Step>
+template <class Machine>
 __attribute__((always_inline)) inline char* copy_run(const char* from, const char* to, const char* limit,
                                                      char* out) noexcept {
   constexpr auto step = static_cast<std::ptrdiff_t>(json_string_slack);
@@ -130,12 +150,12 @@ __attribute__((always_inline)) inline char* copy_run(const char* from, const cha
     return out + size;
   }
   for (std::ptrdiff_t at = 0; at < size; at += step) {
-    Step::copy(from + at, out + at);
+    Machine::copy(from + at, out + at);
   }
   return out + size;
 }
 
-template <class Step>
+template <class Machine>
 __attribute__((always_inline)) inline decoded_string decode(const json_marks& marks, std::size_t begin,
                                                             std::size_t limit, char* out,
                                                             table<std::uint32_t>& newlines) {
@@ -152,7 +172,7 @@ __attribute__((always_inline)) inline decoded_string decode(const json_marks& ma
     const std::size_t blocks = last_block - block < chunk_blocks ? last_block - block : chunk_blocks;
     const bool is_first = block == begin / json_marks::block_bytes;
     const std::uint64_t wanted = ~std::uint64_t{0} << (is_first ? begin % json_marks::block_bytes : 0);
-    const std::size_t count = list_specials(marks.blocks() + block, blocks, wanted, positions);
+    const std::size_t count = list_specials<Machine>(marks.blocks() + block, blocks, wanted, positions);
     std::uint32_t* const lines = newlines.room(count);
     std::size_t line_count = 0;
     for (std::size_t i = 0; i < count; ++i) {
@@ -163,7 +183,7 @@ __attribute__((always_inline)) inline decoded_string decode(const json_marks& ma
       if (at >= end) {
         return {};
       }
-      out = copy_run<Step>(copied, at, readable, out);
+      out = copy_run<Machine>(copied, at, readable, out);
       if (*at != '\\') {
         newlines.commit(line_count);
         return *at == '"' ? decoded_string{static_cast<std::size_t>(at + 1 - bytes), out} : decoded_string{};
@@ -189,7 +209,7 @@ __attribute__((always_inline)) inline decoded_string decode(const json_marks& ma
     newlines.commit(line_count);
     const char* const chunk_end = block + blocks == last_block ? end : chunk + blocks * json_marks::block_bytes;
     if (copied < chunk_end) {
-      out = copy_run<Step>(copied, chunk_end, readable, out);
+      out = copy_run<Machine>(copied, chunk_end, readable, out);
       copied = chunk_end;
     }
   }
@@ -198,34 +218,40 @@ __attribute__((always_inline)) inline decoded_string decode(const json_marks& ma
 
 decoded_string decode_portable(const json_marks& marks, std::size_t begin, std::size_t limit, char* out,
                                table<std::uint32_t>& newlines) {
-  return decode<portable_step>(marks, begin, limit, out, newlines);
+  return decode<portable>(marks, begin, limit, out, newlines);
 }
 
 #if defined(__x86_64__) || defined(_M_X64)
 // The same in wider steps.
-__attribute__((target("avx2,bmi,popcnt"))) decoded_string decode_avx2(const json_marks& marks, std::size_t begin,
-                                                                      std::size_t limit, char* out,
-                                                                      table<std::uint32_t>& newlines) {
-  return decode<avx2_step>(marks, begin, limit, out, newlines);
+EPITOME_AVX2 decoded_string decode_avx2(const json_marks& marks, std::size_t begin, std::size_t limit, char* out,
+                                        table<std::uint32_t>& newlines) {
+  return decode<avx2>(marks, begin, limit, out, newlines);
 }
 #endif
 
-using decode_function = decoded_string (*)(const json_marks&, std::size_t, std::size_t, char*, table<std::uint32_t>&);
+struct decoder_list {
+  std::array<json_string_decoder, 2> decoders{decode_portable};
+  std::size_t count = 1;
 
-decode_function choose() noexcept {
+  decoder_list() noexcept {
 #if defined(__x86_64__) || defined(_M_X64)
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
-    return decode_avx2;
-  }
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+      decoders[count++] = decode_avx2;
+    }
 #endif
-  return decode_portable;
-}
+  }
+};
 
 }  // namespace
 
+std::span<const json_string_decoder> json_string_decoders() noexcept {
+  static const decoder_list list;
+  return {list.decoders.data(), list.count};
+}
+
 decoded_string decode_json_string(const json_marks& marks, std::size_t begin, std::size_t limit, char* out,
                                   table<std::uint32_t>& newlines) {
-  static const decode_function best = choose();
+  static const json_string_decoder best = json_string_decoders().back();
   return best(marks, begin, limit, out, newlines);
 }
 

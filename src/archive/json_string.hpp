@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include <epitome/core/config.hpp>
@@ -25,8 +26,13 @@ struct decoded_string {
 // Decodes the string whose first byte after the quote is at `begin` of the marked bytes. RFC 8259's rules are checked,
 // except that bytes need not be UTF-8: what they are decoded to is UTF-8 if and only if they are. Nothing at or after
 // `limit` is taken for part of it. Appends to `newlines` where, in what was written, newlines stand.
+using json_string_decoder = decoded_string (*)(const json_marks& marks, std::size_t begin, std::size_t limit, char* out,
+                                               table<std::uint32_t>& newlines);
 decoded_string decode_json_string(const json_marks& marks, std::size_t begin, std::size_t limit, char* out,
                                   table<std::uint32_t>& newlines);
+
+// The ways to do it that this machine can go, the best one last.
+std::span<const json_string_decoder> json_string_decoders() noexcept;
 
 }  // namespace detail
 

@@ -1,5 +1,6 @@
 // The checked fast path through a JSON object against simdjson: what it takes must be what simdjson takes, and mean the
 // same. And every way to find JSON's marks against the simplest.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -12,6 +13,7 @@
 #include <epitome/read/line_kernel.hpp>
 
 #include "../../src/archive/json_record.hpp"
+#include "../../src/archive/json_string.hpp"
 #include "require.hpp"
 
 namespace {
@@ -47,6 +49,29 @@ void compare_marks(std::string_view text) {
 #endif
 }
 
+// Decodes the string that begins at `begin`, in an object that ends at `limit`, in every way.
+void compare_decoders(const epitome::detail::json_marks& marks, std::size_t begin, std::size_t limit) {
+  bool is_decoded = false;
+  std::string first_text;
+  std::size_t first_end = 0;
+  std::vector<std::uint32_t> first_lines;
+  for (const epitome::detail::json_string_decoder decode : epitome::detail::json_string_decoders()) {
+    const std::unique_ptr<char[]> out(new char[limit - begin + epitome::detail::json_string_slack]);
+    epitome::table<std::uint32_t> lines(std::pmr::new_delete_resource());
+    const epitome::detail::decoded_string found = decode(marks, begin, limit, out.get(), lines);
+    const std::string text = found.end == 0 ? "" : std::string(out.get(), found.out_end);
+    if (!is_decoded) {
+      is_decoded = true;
+      first_text = text;
+      first_end = found.end;
+      first_lines.assign(lines.begin(), lines.end());
+    }
+    require(found.end == first_end && text == first_text, "the same string", marks.bytes());
+    require(found.end == 0 || std::equal(lines.begin(), lines.end(), first_lines.begin(), first_lines.end()),
+            "the same newlines", marks.bytes());
+  }
+}
+
 void compare(std::string_view bytes, std::string_view field) {
   // No byte more than there is, so that reading beyond it shows.
   const std::unique_ptr<char[]> exact(new char[bytes.size()]);
@@ -59,6 +84,8 @@ void compare(std::string_view bytes, std::string_view field) {
   epitome::table<std::uint32_t> newlines(std::pmr::new_delete_resource());
   compare_marks(text);
   marks.find(text);
+  compare_decoders(marks, 0, text.size());
+  compare_decoders(marks, text.size() / 4, text.size() / 2);
   std::string fast_memory;
   std::string slow_memory;
   epitome::detail::json_record fast;
