@@ -5,38 +5,29 @@
 #include <array>
 #include <epitome/epitome.hpp>
 #include <filesystem>
-#include <memory>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <system_error>
 #include <utility>
 #include <vector>
 
-#include "arrow_file.hpp"
+#include "arrow_files.hpp"
 #include "ways.hpp"
 
 namespace bench {
 
 namespace {
 
-using epitome::arrow_table;
 using row_counts = std::array<std::uint64_t, epitome::arrow_table_count>;
 
-constexpr std::size_t index_of(arrow_table table) {
-  return static_cast<std::size_t>(table);
-}
-
-// Reads all pages; every batch goes to `use(table, batch)`, and is released.
-template <class Use>
-answer make_columns(const named_archive& archive, epitome::arrow_tables& tables, Use use) {
+// Reads all pages, and calls `take_all` after each: it takes the batches that are ready, and returns their rows.
+template <class TakeAll>
+answer make_columns(const named_archive& archive, epitome::arrow_tables& tables, TakeAll take_all) {
   row_counts rows{};
-  const auto take_all = [&] {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      for (ArrowArray batch; tables.next(static_cast<arrow_table>(i), batch); batch.release(&batch)) {
-        rows[i] += static_cast<std::uint64_t>(batch.length);
-        use(i, batch);
-      }
-    }
+  const auto take = [&] {
+    const row_counts more = take_all();
+    std::transform(rows.begin(), rows.end(), more.begin(), rows.begin(), std::plus<>());
   };
   epitome::input bytes(archive.bytes());
   for (const epitome::archive_page& page : epitome::pages(bytes)) {
@@ -44,18 +35,27 @@ answer make_columns(const named_archive& archive, epitome::arrow_tables& tables,
     if (tables.add(page.document(), {.page = record.index, .url = record.url, .id = record.id})) {
       break;
     }
-    take_all();
+    take();
   }
   tables.finish();
-  take_all();
-  return {.pages = rows[index_of(arrow_table::pages)],
-          .quotes = rows[index_of(arrow_table::quotes)],
-          .turns = rows[index_of(arrow_table::turns)]};
+  take();
+  const auto count = [&](epitome::arrow_table table) { return rows[static_cast<std::size_t>(table)]; };
+  return {.pages = count(epitome::arrow_table::pages),
+          .quotes = count(epitome::arrow_table::quotes),
+          .turns = count(epitome::arrow_table::turns)};
 }
 
 answer in_memory(const named_archive& archive, epitome::arrow_text text) {
   epitome::arrow_tables tables({.text = text});
-  return make_columns(archive, tables, [](std::size_t, const ArrowArray&) {});
+  return make_columns(archive, tables, [&] {
+    row_counts rows{};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      for (ArrowArray batch; tables.next(static_cast<epitome::arrow_table>(i), batch); batch.release(&batch)) {
+        rows[i] += static_cast<std::uint64_t>(batch.length);
+      }
+    }
+    return rows;
+  });
 }
 
 // Hands over as many bytes as the pages have, in the blocks in which columns are made; they lie in the cache, as pages
@@ -113,17 +113,14 @@ archive_way epitome_arrow_plain() {
 
 archive_way epitome_arrow_files() {
   return {"epitome/arrow/files", [](const named_archive& archive) {
+            const std::string directory = temporary_path("columns");
+            std::filesystem::create_directories(directory);
             epitome::arrow_tables tables({.text = epitome::arrow_text::plain});
-            std::vector<std::unique_ptr<tool::arrow_file>> files;
-            for (std::size_t i = 0; i < epitome::arrow_table_count; ++i) {
-              const auto table = static_cast<arrow_table>(i);
-              ArrowSchema schema;
-              tables.schema(table, schema);
-              files.push_back(std::make_unique<tool::arrow_file>(temporary_path(name(table)), schema));
-            }
-            // Files that are not finished are removed.
-            return make_columns(archive, tables,
-                                [&](std::size_t table, const ArrowArray& batch) { files[table]->write(batch); });
+            tool::arrow_files files(directory, tables);
+            const answer done = make_columns(archive, tables, [&] { return files.take(tables); });
+            const bool good = files.finish();
+            std::filesystem::remove_all(directory);
+            return good ? done : answer{.pages = 0};
           }};
 }
 

@@ -27,13 +27,17 @@ void contend(std::string_view name, const named_archive& archive, const std::vec
   hold_contest(name, archive.name(), facts.bytes, contestants, seconds);
 }
 
-void contend_json(const named_archive& archive, double seconds) {
-  contend("json", archive, {epitome_pages(), epitome_opening(), simdjson_lines(), simdjson_many()}, seconds);
-  contend("python", archive, {epitome_file(), python_json(), python_start()}, seconds);
+void contend_columns(const named_archive& archive, double seconds) {
   contend("columns", archive,
           {epitome_pages(), epitome_arrow_views(), epitome_arrow_plain(), epitome_arrow_files(), copy_alone(),
            write_alone()},
           seconds);
+}
+
+void contend_json(const named_archive& archive, double seconds) {
+  contend("json", archive, {epitome_pages(), epitome_opening(), simdjson_lines(), simdjson_many()}, seconds);
+  contend("python", archive, {epitome_file(), python_json(), python_start()}, seconds);
+  contend_columns(archive, seconds);
   contend("threads", archive,
           {epitome_any(1), epitome_any(2), epitome_halves(), epitome_in_order(1), epitome_in_order(2), epitome_json(1),
            epitome_json(2)},
@@ -55,6 +59,9 @@ void contend_container(const named_archive& archive, double seconds) {
     ways.push_back(libarchive_warc());
   }
   contend("container", archive, ways, seconds);
+  if (form.container == container::json_lines && form.compression == compression::gzip) {
+    contend_columns(archive, seconds);
+  }
 }
 
 }  // namespace

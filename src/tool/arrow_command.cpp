@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "arrow_file.hpp"
+#include "arrow_files.hpp"
 #include "input.hpp"
 #include "messages.hpp"
 #include "opened_input.hpp"
@@ -24,18 +24,11 @@ namespace {
 // More messages of one archive are not shown, only counted.
 constexpr std::uint64_t most_messages = 20;
 
-// One file for each table.
-class arrow_files {
+// The columns of all pages, in files.
+class columns {
  public:
-  explicit arrow_files(const std::string& directory) : tables_({.text = epitome::arrow_text::plain}) {
-    for (std::size_t i = 0; i < epitome::arrow_table_count; ++i) {
-      const auto table = static_cast<epitome::arrow_table>(i);
-      ArrowSchema schema;
-      tables_.schema(table, schema);
-      std::string path = directory + '/' + std::string(name(table)) + ".arrow";
-      files_.push_back(std::make_unique<arrow_file>(std::move(path), schema));
-    }
-  }
+  explicit columns(const std::string& directory)
+      : tables_({.text = epitome::arrow_text::plain}), files_(directory, tables_) {}
 
   // False if the page is too large, or nothing can be written any more.
   bool add(const epitome::document& page, const epitome::arrow_page& about) {
@@ -43,50 +36,38 @@ class arrow_files {
       complain("page " + std::to_string(about.page), failed.message());
       return false;
     }
-    write_batches();
-    return good_;
+    files_.take(tables_);
+    return good();
   }
 
   bool finish() {
     tables_.finish();
-    write_batches();
-    for (const auto& file : files_) {
-      good_ = good_ && file->finish();
-    }
-    return good_;
+    files_.take(tables_);
+    return files_.finish();
   }
 
-  [[nodiscard]] bool good() const { return good_; }
+  [[nodiscard]] bool good() { return files_.good(); }
 
  private:
-  void write_batches() {
-    for (std::size_t i = 0; i < files_.size(); ++i) {
-      for (ArrowArray batch; tables_.next(static_cast<epitome::arrow_table>(i), batch); batch.release(&batch)) {
-        good_ = good_ && files_[i]->write(batch);
-      }
-    }
-  }
-
   epitome::arrow_tables tables_;
-  std::vector<std::unique_ptr<arrow_file>> files_;
-  bool good_ = true;
+  arrow_files files_;
 };
 
 // All inputs, one after the other. Pages are numbered by their records; those of a second archive follow.
 class columns_writer {
  public:
-  explicit columns_writer(const arrow_settings& settings) : settings_(settings), files_(settings.output) {}
+  explicit columns_writer(const arrow_settings& settings) : settings_(settings), columns_(settings.output) {}
 
   bool run() {
     bool good = true;
     for (const std::string& name : settings_.archive.inputs) {
       opened_input input(name);
       good = input && (input.is_archive() ? add_archive(input) : add_page(input)) && good;
-      if (!files_.good()) {
+      if (!columns_.good()) {
         return false;
       }
     }
-    return files_.finish() && good;
+    return columns_.finish() && good;
   }
 
  private:
@@ -99,10 +80,10 @@ class columns_writer {
     const auto each = [&](const epitome::archive_page& page) {
       const epitome::record& record = page.record();
       next_page_ = std::max(next_page_, first + record.index + 1);
-      if (page && files_.add(page.document(), {.page = first + record.index,
-                                               .url = record.url,
-                                               .id = record.id,
-                                               .source = record.source.empty() ? name : record.source})) {
+      if (page && columns_.add(page.document(), {.page = first + record.index,
+                                                 .url = record.url,
+                                                 .id = record.id,
+                                                 .source = record.source.empty() ? name : record.source})) {
         ++pages;
       } else if (++failed <= most_messages && !page) {
         progress.clear();
@@ -112,12 +93,12 @@ class columns_writer {
         complain(name, "further failures are counted, not shown");
       }
       progress.show(input.archive().taken(), input.archive().size(), pages, failed);
-      return files_.good();
+      return columns_.good();
     };
     epitome::archive_summary summary =
         epitome::for_each_page(input.archive(), settings_.archive.threads, each, settings_.archive.options());
     progress.clear();
-    if (files_.good()) {
+    if (columns_.good()) {
       summary.pages = pages;
       summary.failed = failed;
       complain(name, in_words(summary));
@@ -127,11 +108,11 @@ class columns_writer {
 
   bool add_page(const opened_input& input) {
     epitome::document page;
-    return input.read_page(page) && files_.add(page, {.page = next_page_++, .source = shown_name(input.name())});
+    return input.read_page(page) && columns_.add(page, {.page = next_page_++, .source = shown_name(input.name())});
   }
 
   const arrow_settings& settings_;
-  arrow_files files_;
+  columns columns_;
   std::uint64_t next_page_ = 0;
 };
 
