@@ -139,7 +139,7 @@ std::size_t arrow_column::put_plain(std::span<const std::string_view> run, const
     std::memcpy(out + i * sizeof end_here, &end_here, sizeof end_here);
   }
   // Where there is room, texts are copied in whole blocks, which costs less than asking how long they are.
-  constexpr std::size_t block = 64;
+  constexpr std::size_t block = 128;
   char* to = now_.bytes.room(end - before + block);
   now_.bytes.commit(end - before);
   const std::string_view source = texts.source();
