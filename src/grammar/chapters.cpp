@@ -5,6 +5,7 @@
 
 #include "blanks.hpp"
 #include "chapter_line.hpp"
+#include "markdown_links.hpp"
 #include "time_stamp.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -78,25 +79,28 @@ bool ends_cleanly(string_view rest) noexcept {
   return rest.empty() || is_blank(rest.front()) || skip_separator(rest).size() < rest.size();
 }
 
-// `**[12:30](#t=750)**`: the stamp that is shown counts.
-time_stamp read_linked_stamp(string_view text) noexcept {
-  if (!text.starts_with("**[")) {
+// A stamp that is a link: the one that is shown counts.
+struct linked_stamp {
+  time_stamp stamp;
+  bool into_episode = false;  // `[12:30](#t=750)`
+};
+
+// `[12:30](url)`, `**[12:30](url)**`
+linked_stamp read_linked_stamp(string_view text) noexcept {
+  const std::size_t begin = text.starts_with("**[") ? 2 : 0;
+  const time_stamp shown =
+      text.substr(begin).starts_with('[') ? read_bracketed_stamp(text.substr(begin), true) : time_stamp{};
+  const string_view behind = text.substr(begin + shown.size);
+  const std::size_t target = shown.size != 0 ? size_of_url_target(behind) : 0;
+  if (target == 0 || (begin != 0 && !behind.substr(target).starts_with("**"))) {
     return {};
   }
-  const time_stamp shown = read_bracketed_stamp(text.substr(2), true);
-  if (shown.size == 0 || !text.substr(2 + shown.size).starts_with("(#t=")) {
-    return {};
-  }
-  const std::size_t close = text.find(')', 2 + shown.size);
-  if (close == string_view::npos || !text.substr(close + 1).starts_with("**")) {
-    return {};
-  }
-  return {shown.seconds, close + 3};
+  return {{shown.seconds, begin + shown.size + target + begin}, behind.starts_with("(#t=")};
 }
 
 // A stamp in front of a title. Unless it is a link, it does not run on into a word or number.
 time_stamp read_leading_stamp(string_view text) noexcept {
-  const time_stamp link = read_linked_stamp(text);
+  const time_stamp link = read_linked_stamp(text).stamp;
   if (link.size != 0) {
     return link;
   }
@@ -120,7 +124,7 @@ std::optional<chapter_line> read_leading_time(string_view line) noexcept {
     }
   }
   const string_view title = skip_separator(rest);
-  const bool linked = line.starts_with("**[");
+  const bool linked = read_linked_stamp(line).into_episode;
   return chapter_line{start.seconds, end, title, linked || title.data() != skip_blanks(rest).data(), linked};
 }
 
@@ -129,7 +133,7 @@ std::optional<chapter_line> read_trailing_time(string_view line) noexcept {
   if (!line.ends_with(')') && !line.ends_with(']')) {
     return std::nullopt;
   }
-  const std::size_t open = line.find_last_of(line.back() == ')' ? '(' : '[');
+  const std::size_t open = find_last_bracket(line);
   if (open == string_view::npos) {
     return std::nullopt;
   }
@@ -138,6 +142,35 @@ std::optional<chapter_line> read_trailing_time(string_view line) noexcept {
     return std::nullopt;
   }
   return chapter_line{start.seconds, -1, drop_separator_at_end(line.substr(0, open)), true};
+}
+
+// What a title shows: links of Markdown show their text. Decoded text, if there is one in it.
+text_range shown_title(page_tables& page, text_range title) {
+  const string_view text = page.text_of(title);
+  if (text.find("](") == string_view::npos || title.end > page.source.size() || page.source.size() > max_html_bytes) {
+    return title;
+  }
+  if (page.decoded.empty()) {
+    page.decoded.start(page.source.size());
+  }
+  const std::uint32_t begin = page.decoded.begin_text();
+  const auto add = [&](string_view piece) {
+    piece = page.decoded.end_offset() == begin ? skip_blanks(piece) : piece;
+    if (!piece.empty()) {
+      page.decoded.add_copied(piece, title.begin + static_cast<std::uint32_t>(piece.data() - text.data()));
+    }
+  };
+  link_finder links(text);
+  std::size_t piece = 0;  // what is not added yet begins here
+  for (std::size_t at = text.find('['); at < text.size(); at = text.find('[', std::max(at + 1, piece))) {
+    if (const markdown_link link = links.at(at); link.end != 0) {
+      add(text.substr(piece, at - piece));
+      add(text.substr(at + 1, link.text_end - at - 1));
+      piece = link.end;
+    }
+  }
+  add(text.substr(piece));
+  return page.decoded.end_offset() == begin ? title : page.decoded.end_text(begin);
 }
 
 }  // namespace
@@ -175,7 +208,7 @@ void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last) {
       }
       latest = found->start;
     }
-    page.chapters.push_back({block, title, found->start, found->end});
+    page.chapters.push_back({block, shown_title(page, title), found->start, found->end});
   }
 }
 

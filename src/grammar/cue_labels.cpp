@@ -52,6 +52,10 @@ file_text name_of(const page_tables& page, const label_row& label) noexcept {
   return {{text.range.begin, std::min(text.range.begin + label.name.size(), text.range.end)}, label.name};
 }
 
+string_view name_in_cue(const page_tables& page, const label_row& label) noexcept {
+  return bytes_of(page, name_of(page, label));
+}
+
 // What a file shows of its labels.
 struct file_evidence {
   bool begins_with_label = false;
@@ -92,6 +96,20 @@ std::size_t count_strong(const label_row* first, const label_row* last) noexcept
   return static_cast<std::size_t>(std::count_if(first, last, [](const label_row& row) { return row.counts; }));
 }
 
+// How many bytes at the front of `source` were read as `text`, in which every line end is a line feed; 0 if some were
+// decoded.
+std::uint32_t size_in_source(string_view source, string_view text) noexcept {
+  std::size_t at = 0;
+  for (const char c : text) {
+    if (c == '\n') {
+      at = std::min(source.find_first_not_of(" \t\r\n", at), source.size());
+    } else if (at == source.size() || source[at++] != c) {
+      return 0;
+    }
+  }
+  return static_cast<std::uint32_t>(at);
+}
+
 void decide(page_tables& page) {
   file_evidence shown = look_at_cues(page);
   sort_labels_by_name(page);
@@ -99,7 +117,7 @@ void decide(page_tables& page) {
     shown.labelled = shown.labelled || count_strong(group, next) >= least_occurrences;
   });
   for_each_name(page, [&](label_row* group, label_row* next) {
-    const string_view name = bytes_of(page, name_of(page, *group));
+    const string_view name = name_in_cue(page, *group);
     const std::uint16_t person = match_person(page, name);
     const std::size_t needed = occurrences_needed(name, person, shown);
     const std::size_t strong = count_strong(group, next);
@@ -111,6 +129,7 @@ void decide(page_tables& page) {
       group->counts = counts && (group->counts || strong >= least_occurrences);
     }
   });
+  count_labels_of_one_person(page, name_in_cue);
   sort_labels_by_place(page);
 }
 
@@ -139,9 +158,7 @@ void drop_front(const page_tables& page, file_text& text, std::size_t size) noex
     return;
   }
   const string_view dropped(page.arena.data() + text.arena.begin, size);
-  if (page.source.substr(text.range.begin, size) == dropped) {
-    text.range.begin += bytes;
-  }
+  text.range.begin += size_in_source(page.source.substr(text.range.begin, text.range.size()), dropped);
   text.arena.begin += bytes;
 }
 
@@ -184,9 +201,12 @@ void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
   }
   const std::optional<speaker_label> bracketed = read_bracketed_label(line);
   const std::optional<speaker_label> plain = bracketed ? bracketed : read_speaker_label(line);
-  const std::optional<speaker_label> found = plain ? plain : read_numbered_label(line);
-  if (!found || found->start >= 0) {
+  std::optional<speaker_label> found = plain ? plain : read_numbered_label(line);
+  if (!found) {
     return;
+  }
+  if (found->start >= 0) {
+    found->text = said_with_stamp(*found, line);
   }
   const auto begin = base + static_cast<std::uint32_t>(found->name.data() - text.data());
   const bool alone = found->text.empty();

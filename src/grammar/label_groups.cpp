@@ -11,6 +11,8 @@ EPITOME_BEGIN_NAMESPACE
 namespace detail {
 namespace {
 
+using std::string_view;
+
 struct label_group {
   label_row* first;
   label_row* last;
@@ -58,23 +60,29 @@ void sort_labels_by_place(page_tables& page) {
             [](const label_row& a, const label_row& b) { return a.block < b.block; });
 }
 
-bool count_labels_of_one_person(page_tables& page) {
-  const auto name = [&](const label_row* row) { return page.text_of(row->name); };
+bool count_labels_of_one_person(page_tables& page,
+                                string_view (*name_of)(const page_tables&, const label_row&) noexcept) {
+  const auto name = [&](const label_row* row) { return name_of(page, *row); };
   first_groups known;
   for_each_name(page, [&](label_row* group, label_row* next) {
-    if (group->person == no_person && (group->counts || next - group > 1) && is_proper_name(name(group))) {
+    if (group->person == no_person && (group->counts || (next - group > 1 && is_proper_name(name(group))))) {
       known.add({group, next, group->counts});
     }
   });
   bool any = false;
   for_each_name(page, [&](label_row* group, label_row* next) {
-    if (group->counts || !is_proper_name(name(group))) {
+    if (group->counts) {
       return;
     }
     const label_group mine{group, next, false};
+    const bool proper = is_proper_name(name(group));
+    const auto may_be = [&](string_view other) {
+      return proper && is_proper_name(other) ? may_be_one_person(name(group), other)
+                                             : have_one_name(name(group), other);
+    };
     for (const label_group& other : known) {
       const bool enough = other.sure || mine.size() + other.size() >= least_occurrences;
-      if (other.first != group && enough && may_be_one_person(name(group), name(other.first))) {
+      if (other.first != group && enough && may_be(name(other.first))) {
         mine.count();
         other.count();
         any = true;

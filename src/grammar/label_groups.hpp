@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <string_view>
 
 #include <epitome/grammar/page_tables.hpp>
 
@@ -30,10 +31,17 @@ void for_each_name(page_tables& page, Use use) {
 }
 
 /// Somebody may come under several labels, as `MARA QUILL, HOST` and `QUILL`. A name counts if one that counts may mean
-/// the same person, or if both come three times together and this or that one twice. Only names whose words begin with
-/// capitals are compared, with the first 32 of those that count or come twice and name no known person. True if any
-/// label was found to count.
-bool count_labels_of_one_person(page_tables& page);
+/// the same person, or if both come three times together and this or that one twice. Names are
+/// compared with the first 32 of those that count, or come twice and begin with capitals, and name no known person;
+/// those without capitals must be equal but for role and credential. True if any
+/// label was found to count. `name_of` gives the bytes of a label's name.
+bool count_labels_of_one_person(page_tables& page,
+                                std::string_view (*name_of)(const page_tables&, const label_row&) noexcept);
+
+/// The name of a label that stands in a block.
+inline std::string_view name_in_block(const page_tables& page, const label_row& label) noexcept {
+  return page.text_of(label.name);
+}
 
 }  // namespace detail
 

@@ -1,5 +1,6 @@
 // The second half of labelled_text: lines become cues.
 #include <algorithm>
+#include <utility>
 
 #include <epitome/core/bytes.hpp>
 #include <epitome/core/limits.hpp>
@@ -9,6 +10,7 @@
 #include "cue_labels.hpp"
 #include "label_groups.hpp"
 #include "labelled_text.hpp"
+#include "markdown_links.hpp"
 #include "speakers.hpp"
 #include "text_sink.hpp"
 
@@ -35,12 +37,10 @@ void labelled_text::build(std::uint32_t first) {
       continue;
     }
     const bool is_candidate = label != page_.labels.end() && label->block == block;
-    // In HTML, what is cited says the paragraph below.
-    const bool event = is_candidate && labelled_ && page_.format != page_format::podcast_html &&
-                       !is_bracketed(*label) && is_event_label(bytes(label->name));
+    const bool event = is_candidate && labelled_ && !is_bracketed(*label) && is_event_label(bytes(label->name));
     const bool is_label = is_candidate && (label->counts || event);
     line_front head = read_line_front(bytes(line));
-    if (head.bare && bare_stamps_ < least_occurrences && !head.rest.empty() && !is_label) {
+    if (head.bare && !bare_stamps_are_times_ && !head.rest.empty() && !is_label) {
       head = {-1, -1, bytes(line), false};
     }
     text_range text = range_of(head.rest, line);
@@ -107,9 +107,13 @@ void labelled_text::build(std::uint32_t first) {
       }
       continue;
     }
-    const bool own_cue = begins_ || !stamped_ || labelled_;
-    const bool happens = event || (own_cue && !named_ && is_event(bytes(text)));
+    const bool happens = event || (!goes_on() && !named_ && is_event(bytes(text)));
+    const std::size_t cues = page_.file.cues.size();
+    const bool continues = !begins_ && !happens && !goes_on() && cues != 0;
     has_voices_ ? add_voices(block, text) : add_text(block, text, start_, end_);
+    if (continues) {
+      std::swap(page_.file.cues[cues].end, page_.file.cues[cues - 1].end);  // a range ends with the last line below it
+    }
     if (happens) {
       page_.file.cues.back().flags = cue_flag::event;
       begins_ = true;
@@ -147,7 +151,7 @@ void labelled_text::add_voices(std::uint32_t block, text_range text) {
 // A line of text: a cue of its own, or, below a stamp, a further line of the cue above.
 void labelled_text::add_text(std::uint32_t block, text_range text, double start, double end) {
   const text_range line = place(page_.blocks[block]);
-  if (!begins_ && stamped_ && !labelled_ && !page_.file.cues.empty()) {
+  if (goes_on()) {
     append_line(page_.file.cues.back(), shown_text(text));
     page_.file.cues.back().range.end = line.end;
     return;
@@ -211,31 +215,6 @@ file_text labelled_text::standing_text(text_range text) {
   return {place(text), {begin, static_cast<std::uint32_t>(page_.arena.size())}};
 }
 
-namespace {
-
-// Where bytes stand next in a text. Nothing is looked at twice, however often it is asked.
-class next_place {
- public:
-  next_place(string_view text, string_view wanted) noexcept : text_(text), wanted_(wanted) {}
-
-  /// At or after `at`, which never goes back; the text's size if nowhere.
-  std::size_t from(std::size_t at) noexcept {
-    if (!known_ || place_ < at) {
-      place_ = std::min(text_.find(wanted_, at), text_.size());
-      known_ = true;
-    }
-    return place_;
-  }
-
- private:
-  string_view text_;
-  string_view wanted_;
-  std::size_t place_ = 0;
-  bool known_ = false;
-};
-
-}  // namespace
-
 // Markdown's links show their text, and the tags of voices go.
 file_text labelled_text::shown_text(text_range text) {
   const string_view said = bytes(text);
@@ -243,8 +222,7 @@ file_text labelled_text::shown_text(text_range text) {
   if (text.end > page_.source.size() || !marked) {
     return standing_text(text);
   }
-  next_place middles(said, "](");
-  next_place ends(said, ")");
+  link_finder links(said);
   next_place tag_ends(said, ">");
   text_sink sink(page_);
   sink.begin(text.begin);
@@ -260,13 +238,10 @@ file_text labelled_text::shown_text(text_range text) {
         piece = end + 1;
       }
     } else if (rest.front() == '[') {
-      const std::size_t middle = middles.from(at);
-      const std::size_t end = middle == said.size() ? middle : ends.from(middle);
-      const bool is_link = end != said.size() && rest.substr(1, middle - at).find('[') == string_view::npos;
-      if (is_link) {
+      if (const markdown_link link = links.at(at); link.end != 0) {
         add(piece, at);
-        add(at + 1, middle);
-        piece = end + 1;
+        add(at + 1, link.text_end);
+        piece = link.end;
       }
     }
   }

@@ -8,6 +8,7 @@
 #include "../core/ascii.hpp"
 #include "blanks.hpp"
 #include "change_marks.hpp"
+#include "markdown_links.hpp"
 #include "speaker_label.hpp"
 #include "time_stamp.hpp"
 #include "unicode.hpp"
@@ -87,6 +88,7 @@ stamp_range read_any_range(string_view text, bool& bare) noexcept {
     return {};
   }
   found.size = close + 1;
+  found.size += open == '[' ? size_of_url_target(text.substr(found.size)) : 0;  // `[00:12](https://…)`
   return found;
 }
 
@@ -99,9 +101,9 @@ std::optional<speaker_label> read_bold_bracketed_label(string_view line) noexcep
   return speaker_label{line.substr(3, close - 3), -1, skip_blanks(line.substr(close + 4))};
 }
 
-// `** Name:** text`, `**Name:* text`, `***Name:*** text`: stars near a name go.
-std::optional<speaker_label> read_starred_label(string_view line) noexcept {
-  const std::size_t begin = line.starts_with("**") ? line.find_first_not_of("* \t") : string_view::npos;
+// ` Name:** text`, `Name:* text`, `*Name:*** text`, behind two stars: those near a name go.
+std::optional<speaker_label> read_label_in_stars(string_view line) noexcept {
+  const std::size_t begin = line.find_first_not_of("* \t");
   const std::size_t colon = line.substr(0, label_window).find(':');
   if (begin == string_view::npos || colon == string_view::npos || colon < begin) {
     return std::nullopt;
@@ -129,7 +131,7 @@ std::optional<speaker_label> read_label(string_view line) noexcept {
     found = read_speaker_label(line.substr(2, line.size() - 4));
     found = found && found->text.empty() ? found : std::nullopt;
   }
-  return found ? found : read_starred_label(line);
+  return !found && line.starts_with("**") ? read_label_in_stars(line) : found;
 }
 
 // `- Name`, `- (Name)`, `- Name: text` and `Name`, behind a stamp.
@@ -165,9 +167,10 @@ line_front read_line_front(string_view line) noexcept {
   line_front found;
   found.rest = line;
   const bool announced = line.starts_with(starting);
-  const string_view text = line.substr(announced ? starting.size() : 0);
+  found.starred = line.starts_with("**");
+  const string_view text = line.substr(announced ? starting.size() : found.starred ? 2 : 0);
   const stamp_range stamp = read_any_range(text, found.bare);
-  found.bare = found.bare && !announced;
+  found.bare = found.bare && !announced && !found.starred;
   // A range may also be made of two stamps that stand in brackets of their own.
   string_view rest = text.substr(stamp.size);
   double end = stamp.end;
@@ -179,14 +182,17 @@ line_front read_line_front(string_view line) noexcept {
     end = second.size != 0 && !bare ? second.start : end;
     rest = second.size != 0 && !bare ? after.substr(second.size) : rest;
   }
+  // `**[00:12]** text`
+  const bool closed = found.starred && rest.starts_with("**");
+  rest.remove_prefix(closed ? 2 : 0);
+  found.starred = found.starred && !closed;
   const string_view said = skip_blanks(rest);
   const bool parted = said.empty() || said.size() < rest.size() || !found.bare;
-  if (stamp.size == 0 || (!parted && !announced)) {
-    found.bare = false;
-    return found;
+  if (stamp.size == 0 || (!parted && !announced) || (found.starred && !read_label_in_stars(said))) {
+    return {-1, -1, line};
   }
   // `(00:21):` alone.
-  return {stamp.start, end, said == ":" ? said.substr(1) : said, found.bare};
+  return {stamp.start, end, said == ":" ? said.substr(1) : said, found.bare, found.starred};
 }
 
 std::optional<line_label> read_line_label(const line_front& front) noexcept {
@@ -194,9 +200,13 @@ std::optional<line_label> read_line_label(const line_front& front) noexcept {
     return voice;
   }
   // `>> Name: text`
-  const std::optional<speaker_label> found = read_label(front.rest.substr(size_of_change_mark(front.rest)));
+  const string_view said = front.rest.substr(size_of_change_mark(front.rest));
+  std::optional<speaker_label> found = front.starred ? read_label_in_stars(said) : read_label(said);
   if (!found) {
     return front.start >= 0 ? read_label_behind_stamp(front.rest) : std::nullopt;
+  }
+  if (front.start >= 0 && found->start >= 0) {
+    found = speaker_label{found->name, -1, said_with_stamp(*found, said)};
   }
   line_label label{found->name, found->start, found->text, false, false};
   // `Name: 00:12` is a label and a time alone.

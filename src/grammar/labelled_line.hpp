@@ -17,6 +17,7 @@ struct line_front {
   double end = -1;
   std::string_view rest;  // of the line
   bool bare = false;      // the stamp stands without brackets
+  bool starred = false;   // `**[00:12] Name:** text`: two stars open before the stamp
 };
 line_front read_line_front(std::string_view line) noexcept;
 

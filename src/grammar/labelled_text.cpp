@@ -28,7 +28,9 @@ void labelled_text::read() {
   const std::uint32_t first = skip_front_matter();
   find_candidates(first);
   decide();
-  stamped_ = stamped_ || bare_stamps_ >= least_occurrences;
+  // Between stamps that stand alone, others are numbers that somebody says.
+  bare_stamps_are_times_ = bare_stamps_ >= least_occurrences && 2 * bare_stamps_ >= lone_stamps_;
+  stamped_ = stamped_ || bare_stamps_are_times_;
   late_stamps_are_times_ = late_stamps_ >= least_occurrences && 2 * late_stamps_ >= page_.labels.size();
   dashes_are_marks_ = !labelled_ && dashes_ >= least_dashes && 2 * dashes_ >= lines_;
   if (!page_.chapters.empty() && !labelled_ && !stamped_ && !has_transcript_heading_) {
@@ -123,11 +125,12 @@ void labelled_text::find_candidates(std::uint32_t first) {
       read_chapters(page_, block, block + 1);
       continue;
     }
-    if (section != section_kind::front_matter) {
+    const bool in_transcript = section == section_kind::transcript;
+    if (section != section_kind::front_matter && !in_transcript) {
       page_.marks[block] = block_mark(block_kind::note);
       continue;
     }
-    if (const std::uint32_t end = chapter ? end_of_chapter_list(block) : block; end != block) {
+    if (const std::uint32_t end = chapter && !in_transcript ? end_of_chapter_list(block) : block; end != block) {
       read_chapters(page_, block, end);
       block = end - 1;
       continue;
@@ -137,7 +140,7 @@ void labelled_text::find_candidates(std::uint32_t first) {
   }
 }
 
-// What the heading opens: `front_matter` if it is one of a transcript's own.
+// What the heading opens: `front_matter` if that may be part of a transcript.
 std::optional<section_kind> labelled_text::section_of_heading(string_view text) const noexcept {
   const std::size_t signs = std::min(text.find_first_not_of('#'), text.size());
   const bool marked = signs != 0 && signs < text.size() && is_blank(text[signs]);
@@ -190,7 +193,8 @@ std::uint32_t labelled_text::end_of_chapter_list(std::uint32_t block) {
 void labelled_text::note_line(std::uint32_t block, string_view text) {
   const text_range line = page_.blocks[block];
   const line_front front = read_line_front(text);
-  bare_stamps_ += front.bare ? 1U : 0U;
+  bare_stamps_ += front.bare && !front.rest.empty() ? 1U : 0U;
+  lone_stamps_ += front.bare && front.rest.empty() ? 1U : 0U;
   stamped_ = stamped_ || (front.start >= 0 && (!front.bare || front.rest.empty()));
   dashes_ += size_of_dash(front.rest) != 0 ? 1U : 0U;
   const std::optional<line_label> label = read_line_label(front);
@@ -227,9 +231,6 @@ void labelled_text::decide() {
   for_each_name(page_, [&](label_row* group, label_row* next) {
     const string_view name = bytes(group->name);
     const std::uint16_t person = match_person(page_, name);
-    // In HTML, a name alone on a line is the content of a `cite`.
-    const bool cited = page_.format == page_format::podcast_html &&
-                       std::any_of(group, next, [&](const label_row& row) { return is_alone(row); });
     const bool shaped =
         is_proper_name(name) && !is_metadata_key(name) && std::any_of(group, next, [&](const label_row& row) {
           return (bold && is_bold(row)) || (lone && is_alone(row));
@@ -239,14 +240,14 @@ void labelled_text::decide() {
     has_voices_ = has_voices_ || voice;
     const bool enclosed = voice || std::any_of(group, next, [&](const label_row& row) { return is_bracketed(row); });
     const bool often = static_cast<std::size_t>(next - group) >= least_occurrences;
-    const bool counts = often || person != no_person || cited || alone || shaped || enclosed || is_generic_label(name);
+    const bool counts = often || person != no_person || alone || shaped || enclosed || is_generic_label(name);
     labelled_ = labelled_ || counts;
     for (; group != next; ++group) {
       group->counts = counts;
       group->person = person;
     }
   });
-  labelled_ = count_labels_of_one_person(page_) || labelled_;
+  labelled_ = count_labels_of_one_person(page_, name_in_block) || labelled_;
   sort_labels_by_place(page_);
 }
 

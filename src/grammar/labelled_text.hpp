@@ -46,6 +46,10 @@ class labelled_text {
   [[nodiscard]] bool is_note(std::uint32_t block) const noexcept {
     return page_.marks[block].kind() != block_kind::turn;
   }
+  // Whether a line is one more of the cue above: below a stamp, where nobody is known to speak.
+  [[nodiscard]] bool goes_on() const noexcept {
+    return !begins_ && stamped_ && (!labelled_ || speaker_ == no_speaker) && !page_.file.cues.empty();
+  }
   // `<v Name>`
   [[nodiscard]] bool is_voice(const label_row& label) const noexcept {
     const std::uint32_t end = label.name.end;
@@ -68,7 +72,7 @@ class labelled_text {
   [[nodiscard]] std::string_view bytes(text_range range) const noexcept { return page_.text_of(range); }
   // Where it stands in the source.
   [[nodiscard]] text_range place(text_range range) const noexcept {
-    return page_.decoded.empty() ? range : page_.source_range(range);
+    return page_.decoded.holds(range) ? page_.decoded.source_range(range) : range;
   }
   // The range of `part`, which is a part of the text of `line`.
   [[nodiscard]] text_range range_of(std::string_view part, text_range line) const noexcept {
@@ -77,7 +81,8 @@ class labelled_text {
   }
 
   page_tables& page_;
-  std::size_t bare_stamps_ = 0;  // lines that begin with a stamp without brackets
+  std::size_t bare_stamps_ = 0;  // lines that begin with a stamp without brackets, and go on
+  std::size_t lone_stamps_ = 0;  // and that do not
   std::size_t late_stamps_ = 0;  // and that have one behind a label, in no column of its own
   std::size_t dashes_ = 0;       // lines that begin with a dash
   std::size_t lines_ = 0;        // that somebody may say
@@ -86,6 +91,7 @@ class labelled_text {
   bool labelled_ = false;  // some label counts
   bool has_voices_ = false;
   bool dashes_are_marks_ = false;
+  bool bare_stamps_are_times_ = false;
   bool late_stamps_are_times_ = false;
   bool has_transcript_heading_ = false;
   std::uint32_t looked_for_chapters_ = 0;  // in the lines before this one there is no list of chapters

@@ -133,7 +133,7 @@ struct label_head {
 std::optional<label_head> read_head(string_view text) noexcept {
   label_head head{text};
   if (text.ends_with(')') || text.ends_with(']')) {
-    const std::size_t open = text.rfind(text.back() == ')' ? '(' : '[');
+    const std::size_t open = find_last_bracket(text);
     if (open != string_view::npos && open > 0 && is_blank(text[open - 1])) {
       const time_stamp stamp = read_bracketed_stamp(text.substr(open), true);
       if (stamp.size == text.size() - open) {
@@ -250,6 +250,14 @@ std::optional<speaker_label> read_speaker_label(string_view line) noexcept {
     found = read_lone_label(line);
   }
   return found ? found : read_inline_label(line);
+}
+
+string_view said_with_stamp(const speaker_label& label, string_view line) noexcept {
+  const string_view behind = line.substr(static_cast<std::size_t>(label.name.data() - line.data()) + label.name.size());
+  const std::size_t wide = behind.starts_with(fullwidth_colon) ? fullwidth_colon.size() : 0;
+  const std::size_t said = std::min(behind.find_first_not_of(":* \t", wide), behind.size());
+  const bool behind_colon = wide != 0 || behind.substr(0, said).find(':') != string_view::npos;
+  return behind_colon ? behind.substr(said) : label.text;
 }
 
 bool is_label_name(string_view name) noexcept {

@@ -21,6 +21,10 @@ struct speaker_label {
 /// The label that `line` begins with, by its shape alone. Whether it is a speaker is decided by the whole transcript.
 std::optional<speaker_label> read_speaker_label(std::string_view line) noexcept;
 
+/// What the label of `line` is followed by, with the stamp that may stand behind its colon: where something else says
+/// when, that is said.
+std::string_view said_with_stamp(const speaker_label& label, std::string_view line) noexcept;
+
 /// Whether a label may consist of `name`: few words, letters, no clause.
 bool is_label_name(std::string_view name) noexcept;
 

@@ -92,6 +92,10 @@ bool is_part_of(string_view word, string_view name) noexcept {
 
 }  // namespace
 
+bool have_one_name(string_view a, string_view b) noexcept {
+  return equal_folded(bare_name(a), bare_name(b));
+}
+
 bool may_be_one_person(string_view a, string_view b) noexcept {
   a = bare_name(a);
   b = bare_name(b);

@@ -21,8 +21,10 @@ inline std::string_view bytes_of(const page_tables& page, const file_text& text)
                                  : std::string_view(page.arena.data() + text.arena.begin, text.arena.size());
 }
 
-/// Whether two labels are equal when folded and without credential, role or parenthesis, or one is the first or last
-/// word of the other.
+/// Whether two labels are equal when folded and without credential, role or parenthesis.
+bool have_one_name(std::string_view a, std::string_view b) noexcept;
+
+/// The same, or one is the first or last word of the other.
 bool may_be_one_person(std::string_view a, std::string_view b) noexcept;
 
 /// Every word begins with a capital, or with a letter beyond ASCII: no clause does.

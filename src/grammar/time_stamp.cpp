@@ -1,6 +1,7 @@
 #include "time_stamp.hpp"
 #include "../core/ascii.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 EPITOME_BEGIN_NAMESPACE
@@ -85,16 +86,35 @@ time_stamp read_stamp(std::string_view text) noexcept {
 }
 
 time_stamp read_bracketed_stamp(std::string_view text, bool need_brackets) noexcept {
-  const char open = text.empty() ? '\0' : text.front();
-  if (open != '(' && open != '[') {
+  const char front = text.empty() ? '\0' : text.front();
+  if (front != '(' && front != '[' && front != '\\') {
     return need_brackets ? time_stamp{} : read_stamp(text);
   }
-  const time_stamp inner = read_stamp(text.substr(1));
-  const char close = open == '(' ? ')' : ']';
-  if (inner.size == 0 || inner.size + 1 >= text.size() || text[inner.size + 1] != close) {
+  const auto skip_escapes = [&](std::size_t at) {
+    const std::size_t last = std::min(at + max_escapes, text.size());
+    while (at < last && text[at] == '\\') {
+      ++at;
+    }
+    return at;
+  };
+  const auto is_at = [&](std::size_t at, char c) { return at < text.size() && text[at] == c; };
+  const std::size_t open = skip_escapes(0);
+  const bool round = is_at(open, '(');
+  if (!round && !is_at(open, '[')) {
     return {};
   }
-  return {inner.seconds, inner.size + 2};
+  const std::size_t begin = skip_escapes(open + 1);
+  const time_stamp inner = read_stamp(text.substr(begin));
+  const std::size_t close = skip_escapes(begin + inner.size);
+  return inner.size != 0 && is_at(close, round ? ')' : ']') ? time_stamp{inner.seconds, close + 1} : time_stamp{};
+}
+
+std::size_t find_last_bracket(std::string_view text) noexcept {
+  std::size_t open = text.rfind(text.ends_with(')') ? '(' : '[');
+  for (std::size_t i = 0; i < max_escapes && open != 0 && open != std::string_view::npos; ++i) {
+    open -= text[open - 1] == '\\' ? 1U : 0U;
+  }
+  return open;
 }
 
 }  // namespace detail

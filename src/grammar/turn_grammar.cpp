@@ -60,7 +60,7 @@ bool decide_labels(page_tables& page) {
       group->counts = counts;
     }
   });
-  any = count_labels_of_one_person(page) || any;
+  any = count_labels_of_one_person(page, name_in_block) || any;
   sort_labels_by_place(page);
   return any;
 }

@@ -14,6 +14,7 @@
 #include "../grammar/cue_turns.hpp"
 #include "../grammar/json_tokens.hpp"
 #include "../grammar/labelled_text.hpp"
+#include "../grammar/podcast_html.hpp"
 #include "../grammar/transcript_json.hpp"
 #include "../read/line_ends.hpp"
 #include "../read/sniff_lines.hpp"
@@ -88,9 +89,7 @@ error read_json(detail::page_tables& page, const transcript_options& options) {
 
 // HTML pages begin otherwise than the bare list of elements that Podcasting 2.0 has.
 bool is_html(std::string_view source) noexcept {
-  const std::size_t first = source.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
-  const std::string_view text = source.substr(std::min(first, source.size()));
-  return text.starts_with("<cite>") || text.starts_with("<time>") || sniff(source) == page_format::html;
+  return sniff(source) == page_format::html || detail::begins_podcast_html(source);
 }
 
 // Subtitles in XML, as TTML: lines of that are not what anybody says.
@@ -110,6 +109,10 @@ error read_labelled_text(detail::page_tables& page, const transcript_options& op
     }
     tell_invalid_utf8(page, options);
     page.html.read(page.source, {page.blocks, page.decoded, page.hints, page.odd_markup});
+    if (detail::has_podcast_html(page.source)) {
+      detail::podcast_html(page).read();
+      return page.file.cues.empty() ? error(errc::unknown_format, 0) : error();
+    }
   } else if (is_xml(page.source)) {
     return {errc::unknown_format, 0};
   } else {

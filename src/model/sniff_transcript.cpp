@@ -6,8 +6,11 @@
 #include <epitome/model/read_transcript.hpp>
 #include <epitome/read/sniff_cues.hpp>
 
+#include "../core/ascii.hpp"
 #include "../grammar/blanks.hpp"
+#include "../grammar/cue_labels.hpp"
 #include "../grammar/labelled_line.hpp"
+#include "../grammar/podcast_html.hpp"
 #include "../grammar/speaker_label.hpp"
 #include "../grammar/unicode.hpp"
 #include "../read/sniff_lines.hpp"
@@ -22,16 +25,22 @@ constexpr std::size_t window = 4096;
 constexpr int fewest_lines = 3;
 constexpr int most_lines = 8;  // until a speaker is named twice
 
-// The next line of `text` that is not blank, trimmed; empty at the end.
+// The next line of `text` that is not blank, trimmed; empty at the end. Lines may end at CR.
 string_view take_line(string_view& text) noexcept {
   string_view line;
   while (line.empty() && !text.empty()) {
-    const std::size_t end = std::min(text.find('\n'), text.size());
-    line = text.substr(0, end);
-    line = detail::trimmed(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
-    text.remove_prefix(std::min(end + 1, text.size()));
+    line = text.substr(0, text.find('\n'));
+    line = line.substr(0, line.find('\r'));
+    text.remove_prefix(std::min(line.size() + 1, text.size()));
+    line = detail::trimmed(line);
   }
   return line;
+}
+
+// The same, without `[Music]`.
+string_view take_spoken(string_view& text) noexcept {
+  const string_view line = take_line(text);
+  return detail::is_event(line) ? take_line(text) : line;
 }
 
 // `---`, and the same again.
@@ -57,7 +66,7 @@ bool begins_labelled(string_view text) noexcept {
   bool sure = false;
   bool timed = true;
   for (int i = 0; i < most_lines && (i < fewest_lines || !(sure || timed)); ++i) {
-    const string_view line = take_line(text);
+    const string_view line = take_spoken(text);
     if (line.empty() && i > 1) {
       break;
     }
@@ -90,11 +99,22 @@ bool has_colon(string_view line) noexcept {
 // Whether the first lines may begin with stamps or labels, at a glance: these have a colon. So do many titles, but what
 // stands below a title has none. A stamp or label that stands alone ends like one.
 bool may_begin_labelled(string_view text) noexcept {
-  const string_view first = take_line(text);
+  const string_view first = take_spoken(text);
   const char last = first.empty() ? '\0' : first.back();
   const bool alone = first.size() <= 80 && (last == ':' || last == ')' || last == ']' || (last >= '0' && last <= '9'));
   const bool frames = first.size() > 3 && first[2] == ';';  // `00;00;13;12`
-  return frames || (has_colon(first) && (alone || first.starts_with("**") || has_colon(take_line(text))));
+  return frames || (has_colon(first) && (alone || first.starts_with("**") || has_colon(take_spoken(text))));
+}
+
+// A page around captions: an arrow behind a digit, between the times of a cue.
+bool wraps_cues(string_view text) noexcept {
+  for (std::size_t at = text.find("-->"); at != string_view::npos; at = text.find("-->", at + 3)) {
+    const string_view before = detail::drop_blanks_at_end(text.substr(0, at));
+    if (!before.empty() && detail::is_digit(before.back())) {
+      return detail::has_cue_times(text);
+    }
+  }
+  return false;
 }
 
 // Whether `bytes`, in UTF-8, begin like a transcript.
@@ -110,9 +130,11 @@ bool begins_transcript(string_view bytes) noexcept {
     case '{':
       return sniff_transcript_json(bytes);
     case '<':
-      return text.starts_with("<cite>") || text.starts_with("<time>");
+      return detail::begins_podcast_html(text) || wraps_cues(text);
     case '-':
       return text.starts_with("---") && has_front_matter(text);
+    case '[':
+      return sniff_transcript_json(bytes) || (may_begin_labelled(text) && begins_labelled(text));
     default:
       return may_begin_labelled(text) && begins_labelled(text);
   }

@@ -11,10 +11,10 @@ text decoded_source_text(const page_tables& page, text_range range) noexcept {
     return {{page.source.data() + range.begin, range.size()}, page.given_range(range), page.original.data() == nullptr};
   }
   const text_range where = page.decoded.source_range(range);
-  if (page.decoded.is_copied(range)) {
+  if (page.decoded.is_copied(range) && page.original.data() == nullptr) {
     return {page.source.substr(where.begin, where.size()), where, true};
   }
-  return {page.decoded.view(range), where, false};
+  return {page.decoded.view(range), page.given_range(where), false};
 }
 
 text joined_line_text(const page_tables& page, std::uint32_t block, text_range range) noexcept {

@@ -116,6 +116,17 @@ bool holds_transcript(string_view key) noexcept {
   return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
 }
 
+// Whether `list` begins a list of pieces or words, as its first object tells: when it starts, and what is said.
+bool is_list_of_pieces(string_view list) noexcept {
+  constexpr std::size_t longest_front = 512;
+  const string_view object =
+      list.starts_with('[') ? skip_white(list.substr(1)).substr(0, longest_front) : string_view();
+  const string_view front = object.substr(0, object.find('}'));
+  const auto has = [&](string_view key) { return front.find(key) != string_view::npos; };
+  return object.starts_with('{') &&
+         (has("\"startTime\"") || has("\"body\"") || (has("\"start\"") && (has("\"text\"") || has("\"word\""))));
+}
+
 enum class object_sign : std::uint8_t { none, transcript, cut_off };
 
 // Looks at the members of the object that `text` begins with, up to the first that tells.
@@ -136,7 +147,7 @@ object_sign look_into_object(string_view text) noexcept {
       continue;
     }
     if (c == '{' || c == '[') {
-      if (depth == 1 && holds_transcript(key)) {
+      if (depth == 1 && (holds_transcript(key) || (key == "words" && is_list_of_pieces(text.substr(at))))) {
         return object_sign::transcript;
       }
       ++depth;
@@ -227,7 +238,8 @@ page_format sniff_cues(string_view bytes) noexcept {
 }
 
 bool sniff_transcript_json(string_view bytes) noexcept {
-  return look_into_object(bytes) == object_sign::transcript;
+  const string_view text = skip_white(bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0));
+  return text.starts_with('[') ? is_list_of_pieces(text) : look_into_object(bytes) == object_sign::transcript;
 }
 
 bool ends_json_object(string_view bytes) noexcept {

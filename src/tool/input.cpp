@@ -82,8 +82,9 @@ bool read_transcript(const std::string& name, std::string& bytes, epitome::docum
   }
   // A page that has a transcript, or a file that is one; plain text may be either.
   epitome::error failed = epitome::read(bytes, page, {.utf8 = epitome::utf8_policy::strict});
-  if (!failed && !page.transcript()) {
-    failed = epitome::read_transcript(bytes, page);
+  if (failed || !page.transcript()) {
+    const epitome::error refused = epitome::read_transcript(bytes, page);
+    failed = failed && refused ? failed : refused;
   }
   if (failed) {
     complain(shown_name(name), failed, bytes);

@@ -11,14 +11,12 @@ namespace {
 
 using std::string_view;
 
-void append_html_text(std::string& out, string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const char c = text[at];
-    const auto next_line = [&] { return text.substr(at + 1, text.find('\n', at + 1) - at - 1); };
+void append_html_text(std::string& out, string_view text, string_view line_end) {
+  for (const char c : text) {
     c == '&'    ? out += "&amp;"
     : c == '<'  ? out += "&lt;"
     : c == '>'  ? out += "&gt;"
-    : c == '\n' ? out += may_be_no_speech(next_line()) ? " " : "<br>"
+    : c == '\n' ? out += line_end
                 : out += c;
   }
 }
@@ -95,21 +93,23 @@ void write_podcast_json(const std::vector<segment>& pieces, std::string& out) {
 }
 
 void write_podcast_html(const std::vector<segment>& pieces, std::string& out) {
-  const written_labels labels(pieces, written_labels::place::cites);
-  const bool stamped = any_start(pieces);
+  bool somebody = true;  // has spoken, and would go on; the first paragraph needs a cite in any case
   for (const segment& one : pieces) {
-    if (!one.speaker.empty()) {
-      out += "<cite>";
-      append_html_text(out, labels.label(one.speaker));
-      out += ":</cite>\n";
+    if (!one.event && (!one.speaker.empty() || somebody || may_name_somebody(one.text))) {
+      const bool bracketed = one.speaker.starts_with('[') && one.speaker.ends_with(']');
+      out += bracketed ? "<cite>[" : "<cite>";
+      append_html_text(out, one.speaker, " ");
+      out += bracketed ? "]" : "";
+      out += one.speaker.empty() ? "</cite>\n" : ":</cite>\n";
+      somebody = !one.speaker.empty();
     }
     if (one.start) {
       out += "<time>";
       append_short_clock(out, *one.start);
       out += "</time>\n";
     }
-    out += needs_change_mark(one, labels, stamped) ? "<p>&gt;&gt; " : "<p>";
-    append_html_text(out, one.text);
+    out += "<p>";
+    append_html_text(out, one.text, "<br>");
     out += "</p>\n";
   }
 }

@@ -10,8 +10,7 @@ EPITOME_BEGIN_NAMESPACE
 
 using std::string_view;
 
-written_labels::written_labels(const std::vector<segment>& pieces, place where)
-    : once_is_enough_(where == place::cites) {
+written_labels::written_labels(const std::vector<segment>& pieces, place where) {
   string_view before;
   for (const segment& one : pieces) {
     if (!one.event) {
@@ -39,7 +38,7 @@ bool written_labels::is_taken(string_view name) const {
   line += ": x";
   const auto label = detail::read_speaker_label(line);
   return label && label->name == name && label->start < 0 && !detail::is_event_label(name) &&
-         (once_is_enough_ || counts_.at(name) >= sure || detail::is_generic_label(name));
+         (counts_.at(name) >= sure || detail::is_generic_label(name));
 }
 
 bool may_name_somebody(string_view text) noexcept {

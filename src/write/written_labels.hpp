@@ -20,7 +20,6 @@ class written_labels {
   enum class place : std::uint8_t {
     changes,  ///< Where the speaker changes.
     pieces,   ///< Before every piece.
-    cites,    ///< In elements of their own, so that once is enough.
   };
 
   written_labels(const std::vector<segment>& pieces, place where);
@@ -35,7 +34,6 @@ class written_labels {
 
   std::unordered_map<std::string_view, std::size_t> counts_;
   bool any_ = false;
-  bool once_is_enough_;
 };
 
 /// Whether a reader might take the front of `text` for a speaker's label, an event or a change mark, or see such a mark

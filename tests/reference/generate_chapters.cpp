@@ -53,9 +53,13 @@ chapter_line with_stamp(dice& random, const std::string& stamp) {
   const std::string bullet = random.chance(25) ? random.pick(bullets) : "";
   if (random.chance(10))
     title += " (12:30)";  // the stamp in front is the one that counts
-  switch (random.below(8)) {
+  switch (random.below(10)) {
     case 0:
       return {bullet + '[' + stamp + "] " + title, title};
+    case 8:
+      return {bullet + "\\[" + stamp + "\\] " + title, title};
+    case 9:
+      return {bullet + '[' + stamp + "](https://tides.example/(a)) " + title, title};
     case 1:
       return {bullet + '(' + stamp + ')' + random.pick(separators) + title, title};
     case 2:

@@ -16,8 +16,9 @@ struct name_and_stamp {
 std::optional<name_and_stamp> read_head(const piece& head) {
   name_and_stamp result{head, std::nullopt};
   if (head.text.ends_with(')') || head.text.ends_with(']')) {
-    const std::size_t open = head.text.rfind(head.text.back() == ')' ? '(' : '[');
-    if (open != std::string::npos && open > 0 && is_blank(head.text[open - 1])) {
+    const std::size_t bracket = head.text.rfind(head.text.back() == ')' ? '(' : '[');
+    const std::size_t open = bracket == std::string::npos ? 0 : back_over_escapes(head.text, bracket);
+    if (open > 0 && is_blank(head.text[open - 1])) {
       const auto start = bracketed_stamp_at(head.text, open);
       if (start && start->end == head.text.size()) {
         result = {trimmed(part(head, 0, open)), start->seconds};

@@ -69,15 +69,19 @@ void count_names_of_one_person(std::vector<label_name>& names) {
   const std::vector<label_name> before = names;
   std::vector<std::size_t> known;
   for (std::size_t i = 0; i < before.size() && known.size() < most_compared; ++i) {
-    if (!before[i].is_known && (before[i].counts || before[i].uses > 1) && begins_with_capitals(before[i].spelling))
+    if (!before[i].is_known && (before[i].counts || (before[i].uses > 1 && begins_with_capitals(before[i].spelling))))
       known.push_back(i);
   }
   for (std::size_t i = 0; i < before.size(); ++i) {
-    if (before[i].counts || !begins_with_capitals(before[i].spelling))
+    if (before[i].counts)
       continue;
     for (const std::size_t other : known) {
       const bool enough = before[other].counts || before[i].uses + before[other].uses >= 3;
-      if (other != i && enough && may_be_one_person(before[i].spelling, before[other].spelling))
+      const std::string& first = before[i].spelling;
+      const std::string& second = before[other].spelling;
+      const bool proper = begins_with_capitals(first) && begins_with_capitals(second);
+      const bool same = proper ? may_be_one_person(first, second) : equal_folded(bare_name(first), bare_name(second));
+      if (other != i && enough && same)
         names[i].counts = names[other].counts = true;
     }
   }

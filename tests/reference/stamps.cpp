@@ -71,15 +71,31 @@ std::optional<stamp> bare_stamp_at(std::string_view text, std::size_t from) {
   return std::nullopt;
 }
 
+std::size_t skip_escapes(std::string_view text, std::size_t from) {
+  std::size_t at = from;
+  while (at < text.size() && text[at] == '\\' && at - from < 3)
+    ++at;
+  return at;
+}
+
+std::size_t back_over_escapes(std::string_view text, std::size_t from) {
+  std::size_t at = from;
+  while (at > 0 && text[at - 1] == '\\' && from - at < 3)
+    --at;
+  return at;
+}
+
 std::optional<stamp> bracketed_stamp_at(std::string_view text, std::size_t from) {
-  if (from >= text.size() || (text[from] != '(' && text[from] != '['))
+  const std::size_t open = skip_escapes(text, from);
+  if (open >= text.size() || (text[open] != '(' && text[open] != '['))
     return std::nullopt;
-  const auto inside = bare_stamp_at(text, from + 1);
-  if (!inside || inside->end >= text.size())
+  const auto inside = bare_stamp_at(text, skip_escapes(text, open + 1));
+  if (!inside)
     return std::nullopt;
-  if (text[inside->end] != (text[from] == '(' ? ')' : ']'))
+  const std::size_t close = skip_escapes(text, inside->end);
+  if (close >= text.size() || text[close] != (text[open] == '(' ? ')' : ']'))
     return std::nullopt;
-  return stamp{inside->seconds, inside->end + 1};
+  return stamp{inside->seconds, close + 1};
 }
 
 std::optional<stamp> stamp_at(std::string_view text, std::size_t from) {

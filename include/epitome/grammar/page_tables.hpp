@@ -234,9 +234,9 @@ struct page_tables {
     }
     const std::uint32_t end = range.end <= source.size() ? range.end : decoded.source_end(range.end);
     if (range.empty()) {
-      return {end, end};
+      return given_range({end, end});
     }
-    return {range.begin <= source.size() ? range.begin : decoded.source_begin(range.begin), end};
+    return given_range({range.begin <= source.size() ? range.begin : decoded.source_begin(range.begin), end});
   }
 
   std::pmr::memory_resource* memory;
@@ -249,7 +249,7 @@ struct page_tables {
   // A range names bytes of the source, or, where the format had to be decoded, of `decoded`; see `text_of`.
   table<text_range> blocks;
   table<block_mark> marks;   // one a block
-  decoded_text decoded;      // empty for plain text
+  decoded_text decoded;      // for plain text, titles with links of Markdown only
   table<block_hints> hints;  // one a block if the format has markup, else none
   metadata_tables metadata;  // of an HTML page
 

@@ -16,7 +16,8 @@ EPITOME_BEGIN_NAMESPACE
 
 /// Whether `bytes` begin with a JSON object that holds a transcript: one of its own members `segments`,
 /// `transcription`, `monologues`, `monologue`, `utterances` or `results` is a list or an object, wherever in it that
-/// stands. Linear time, and constant for what does not begin with `{`.
+/// stands, or `words` is a list of words that have times. So is a list of pieces that have times by itself. Linear
+/// time, and constant for what does not begin with `{`.
 [[nodiscard]] EPITOME_API bool sniff_transcript_json(std::string_view bytes) noexcept;
 
 /// Whether more bytes would not change what `sniff_transcript_json` says: false only for an object whose end has not

@@ -207,6 +207,13 @@ TEST_CASE("labels alone, of which nobody says a word") {
 TEST_CASE("what begins like a transcript") {
   using epitome::sniff_transcript;
   CHECK(sniff_transcript("{\"segments\":[]}"));
+  CHECK(sniff_transcript("{\"id\":1,\"words\":[{\"text\":\"a\",\"start\":0}],\"utterances\":null}"));
+  CHECK(sniff_transcript(" [\n{\"startTime\":0,\"body\":\"a\"}]"));
+  CHECK(sniff_transcript("Mara: a\rTomas: b\rMara: c\r"));
+  CHECK(sniff_transcript("<html><body><pre>\n1\n00:00:01,000 --> 00:00:02,000\na\n</pre>"));
+  CHECK_FALSE(sniff_transcript("{\"words\":[{\"text\":\"a\"}]}"));
+  CHECK_FALSE(sniff_transcript("[{\"title\":\"a\"}]"));
+  CHECK_FALSE(sniff_transcript("<html><!-- 1 --><p>a</p>"));
   CHECK(sniff_transcript("\n<cite>Mara:</cite>"));
   CHECK(sniff_transcript("---\ntitle: x\n---\nWords.\n"));
   CHECK(sniff_transcript("[0:01] a\n[0:02] b\n[0:03] c\n"));
@@ -218,6 +225,20 @@ TEST_CASE("what begins like a transcript") {
   CHECK(sniff_transcript("Mara: a\nTomas: b\nOren: c\nMara: d\n"));
   CHECK(sniff_transcript("[0:01] Mara: a\n[0:05] Tomas: b\n[0:09] Oren: c\n"));
   CHECK_FALSE(sniff_transcript("Mara: a\nTomas: b\nOren: c\nWe went home.\nMara: d\n"));
+  CHECK(sniff_transcript("[0:01] Mara: a\n[Music]\n[0:05] Tomas: b\n[0:09] Oren: c\n"));
+  CHECK(sniff_transcript("<time>0:00</time><p>a</p>"));
+  CHECK(
+      sniff_transcript("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>a</title></head>\n"
+                       "<body>\n<h1>a</h1>\n<CITE>Mara:</CITE>\n<time>0:00</time>\n<p>a</p>"));
+  CHECK(sniff_transcript("<!-- a --><html><body><div class=\"a\"><cite>Mara</cite><time>0:00</time><p>a</p>"));
+  CHECK(sniff_transcript("<html><body><time datetime=\"PT1S\">0:01</time> <cite>Mara</cite><p>a</p>"));
+  CHECK_FALSE(sniff_transcript("<html><body><blockquote><p>a</p><cite>Mara:</cite></blockquote><p>a</p>"));
+  CHECK_FALSE(sniff_transcript("<html><body><h1>a</h1><blockquote><cite>Mara:</cite><p>a</p></blockquote>"));
+  CHECK_FALSE(sniff_transcript("<html><body><h1>a</h1><cite>Mara Quill</cite><p>a</p>"));
+  CHECK_FALSE(sniff_transcript("<html><body><h1>a</h1><time>1 May</time><p>a</p>"));
+  CHECK_FALSE(sniff_transcript("<html><body><div><time>0:00</time> / <time>45:00</time></div><p>a</p>"));
+  CHECK_FALSE(sniff_transcript("<html><body>a <cite>Mara:</cite><time>0:00</time><p>a</p>"));
+  CHECK_FALSE(sniff_transcript("<html><head><script>\"<cite>Mara:</cite><p>\"</script></head><body><p>a</p>"));
   CHECK_FALSE(sniff_transcript(""));
   CHECK_FALSE(sniff_transcript("---"));
   CHECK_FALSE(sniff_transcript("---\nWords.\n"));

@@ -117,7 +117,8 @@ TEST_CASE("Podcasting 2.0 HTML") {
   CHECK(written(read_file("WEBVTT\n\n00:00.500 --> 00:01.000\n<v Quill &amp; Lind>a\n\n00:01.000 --> 00:02.000\nb\n\n"
                           "1:00:01.000 --> 1:00:02.000\n<v>c\n"),
                 transcript_format::html) ==
-        "<cite>Quill &amp; Lind:</cite>\n<time>0:00.5</time>\n<p>a b</p>\n<time>1:00:01</time>\n<p>&gt;&gt; c</p>\n");
+        "<cite>Quill &amp; Lind:</cite>\n<time>0:00.5</time>\n<p>a b</p>\n<cite></cite>\n<time>1:00:01</time>\n"
+        "<p>c</p>\n");
 }
 
 TEST_CASE("text that SubRip's readers would take for markup stays text") {

@@ -1,0 +1,85 @@
+/// @file
+/// Links of Markdown, `[text](url)`: a reader sees their text.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include <epitome/core/config.hpp>
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+/// The bytes of `(url)` at the front of `text`, or 0. Parentheses in a URL come in pairs, and it holds no `[`, so that
+/// a line of beginnings takes linear time.
+inline std::size_t size_of_link_target(std::string_view text) noexcept {
+  constexpr std::size_t longest_target = 2048;
+  const std::size_t end = std::min(text.size(), longest_target);
+  std::size_t open = 0;
+  for (std::size_t at = 0; at < end && text[at] != '['; ++at) {
+    open += text[at] == '(' ? 1U : 0U;
+    open -= text[at] == ')' && open != 0 ? 1U : 0U;
+    if (open == 0) {
+      return text[at] == ')' ? at + 1 : 0;
+    }
+  }
+  return 0;
+}
+
+/// The same, if it is a place and not a remark: `(#t=750)`, `(https://tides.example)`.
+inline std::size_t size_of_url_target(std::string_view text) noexcept {
+  const std::size_t size = size_of_link_target(text);
+  const std::string_view url = text.substr(0, size);
+  const bool is_place = size > 2 && (url[1] == '#' || url[1] == '/' || url.find("://") != std::string_view::npos);
+  return is_place ? size : 0;
+}
+
+/// Where bytes stand next in a text. Nothing is looked at twice, however often it is asked.
+class next_place {
+ public:
+  next_place(std::string_view text, std::string_view wanted) noexcept : text_(text), wanted_(wanted) {}
+
+  /// At or after `at`, which never goes back; the text's size if nowhere.
+  std::size_t from(std::size_t at) noexcept {
+    if (!known_ || place_ < at) {
+      place_ = std::min(text_.find(wanted_, at), text_.size());
+      known_ = true;
+    }
+    return place_;
+  }
+
+ private:
+  std::string_view text_;
+  std::string_view wanted_;
+  std::size_t place_ = 0;
+  bool known_ = false;
+};
+
+struct markdown_link {
+  std::size_t text_end = 0;
+  std::size_t end = 0;  ///< 0: there is none.
+};
+
+/// Finds the links of a line, from its front to its end.
+class link_finder {
+ public:
+  explicit link_finder(std::string_view line) noexcept : line_(line), middles_(line, "](") {}
+
+  /// The link that begins with the bracket at `at`; its text begins behind that.
+  markdown_link at(std::size_t at) noexcept {
+    const std::size_t middle = middles_.from(at);
+    const bool nested = line_.substr(at + 1, middle - at).find('[') != std::string_view::npos;
+    const std::size_t target = nested || middle == line_.size() ? 0 : size_of_link_target(line_.substr(middle + 1));
+    return target == 0 ? markdown_link{} : markdown_link{middle, middle + 1 + target};
+  }
+
+ private:
+  std::string_view line_;
+  next_place middles_;
+};
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE
