@@ -54,6 +54,7 @@ void labelled_text::build(std::uint32_t first) {
     }
     if (is_label) {
       text.begin = label->text_begin;
+      text = is_bold(*label) ? range_of(without_stray_star(bytes(text)), line) : text;
       speaker_ = event ? no_speaker : speaker_row_of(page_, standing_text(label->name));
       label_ = place(label->name).begin;
       named_ = true;

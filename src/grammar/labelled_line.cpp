@@ -117,6 +117,16 @@ std::optional<speaker_label> read_label_in_stars(string_view line) noexcept {
                                                                  : std::nullopt;
 }
 
+// `**Name** 00:12`, `**Name** (00:12)` alone
+std::optional<speaker_label> read_bold_label_and_time(string_view line) noexcept {
+  const std::size_t close = line.starts_with("**") ? line.substr(0, label_window).find("**", 2) : string_view::npos;
+  const string_view behind = close != string_view::npos ? line.substr(close + 2) : string_view();
+  const string_view stamp = skip_blanks(behind);
+  const time_stamp time = stamp.size() < behind.size() ? read_bracketed_stamp(stamp, false) : time_stamp{};
+  const bool found = time.size != 0 && time.size == stamp.size() && is_label_name(line.substr(2, close - 2));
+  return found ? std::optional(speaker_label{line.substr(2, close - 2), time.seconds, {}}) : std::nullopt;
+}
+
 // A label, also one that stands alone in bold: `**Name:**`.
 std::optional<speaker_label> read_label(string_view line) noexcept {
   const string_view window = line.substr(0, label_window);
@@ -131,6 +141,7 @@ std::optional<speaker_label> read_label(string_view line) noexcept {
     found = read_speaker_label(line.substr(2, line.size() - 4));
     found = found && found->text.empty() ? found : std::nullopt;
   }
+  found = found ? found : read_bold_label_and_time(line);
   return !found && line.starts_with("**") ? read_label_in_stars(line) : found;
 }
 
@@ -232,6 +243,11 @@ std::optional<line_label> read_line_voice(string_view line) noexcept {
       tag.size() == line.size() || gap == string_view::npos ? string_view() : trimmed(tag.substr(gap));
   const string_view text = skip_blanks(line.substr(std::min(tag.size() + 1, line.size())));
   return name.empty() || text.empty() ? std::nullopt : std::optional(line_label{name, -1, text, false, false});
+}
+
+string_view without_stray_star(string_view text) noexcept {
+  const bool stray = text.ends_with('*') && std::count(text.begin(), text.end(), '*') % 2 == 1;
+  return stray ? drop_blanks_at_end(text.substr(0, text.size() - 1)) : text;
 }
 
 bool is_event_label(string_view name) noexcept {

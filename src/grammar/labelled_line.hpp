@@ -34,6 +34,9 @@ std::optional<line_label> read_line_label(const line_front& front) noexcept;
 /// `<v Name>text`: a line of captions, as some print them.
 std::optional<line_label> read_line_voice(std::string_view line) noexcept;
 
+/// What a bold label says, without a star at the end that belongs to no other.
+std::string_view without_stray_star(std::string_view text) noexcept;
+
 /// `Break`, `Jingle`, `Clip from …`: nobody speaks.
 bool is_event_label(std::string_view name) noexcept;
 

@@ -113,7 +113,9 @@ void labelled_text::find_candidates(std::uint32_t first) {
   section_kind section = section_kind::front_matter;
   for (std::uint32_t block = first; block < count; ++block) {
     const string_view text = bytes(page_.blocks[block]);
-    if (const std::optional<section_kind> opened = section_of_heading(text)) {
+    const bool below_label = !page_.labels.empty() && page_.labels.back().block + 1 == block &&
+                             is_alone(page_.labels.back()) && !text.starts_with('#');
+    if (const auto opened = below_label ? std::nullopt : section_of_heading(text)) {
       section = *opened;
       has_transcript_heading_ = has_transcript_heading_ || section == section_kind::transcript;
       page_.marks[block] = block_mark(block_kind::heading);
