@@ -4,18 +4,21 @@
 #include <memory>
 
 #include "../core/ascii.hpp"
+#include "blanks.hpp"
 #include "json_escapes.hpp"
 #include "json_walk.hpp"
-#include "transcript_json.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
+
+using std::string_view;
+
 namespace {
 
-constexpr std::size_t npos = std::string_view::npos;
+constexpr std::size_t npos = string_view::npos;
 
-std::string_view skip_digits(std::string_view text) noexcept {
+string_view skip_digits(string_view text) noexcept {
   while (!text.empty() && is_digit(text.front())) {
     text.remove_prefix(1);
   }
@@ -23,7 +26,7 @@ std::string_view skip_digits(std::string_view text) noexcept {
 }
 
 // RFC 8259, section 6.
-bool is_number(std::string_view text) noexcept {
+bool is_number(string_view text) noexcept {
   text.remove_prefix(text.starts_with('-') ? 1 : 0);
   if (text.empty() || !is_digit(text.front())) {
     return false;
@@ -41,7 +44,7 @@ bool is_number(std::string_view text) noexcept {
 }
 
 // The first backslash that begins no escape.
-std::size_t bad_escape(std::string_view string) noexcept {
+std::size_t bad_escape(string_view string) noexcept {
   for (std::size_t at = string.find('\\'); at != npos;) {
     const std::uint32_t size = read_json_character(string.substr(at)).size;
     if (size == 1) {
@@ -52,7 +55,7 @@ std::size_t bad_escape(std::string_view string) noexcept {
   return npos;
 }
 
-bool is_value(std::string_view token) noexcept {
+bool is_value(string_view token) noexcept {
   if (token.front() == '"') {
     return token.size() > 1 && token.back() == '"';
   }
@@ -63,7 +66,7 @@ bool is_value(std::string_view token) noexcept {
 class order_check {
  public:
   // False if the token may not stand here.
-  bool take(std::string_view token) noexcept {
+  bool take(string_view token) noexcept {
     switch (next_) {
       case wanted::value_or_end:
         if (token == "]") {
@@ -101,7 +104,7 @@ class order_check {
 
   [[nodiscard]] bool in_object() const noexcept { return (open_ & 1) != 0; }
 
-  bool take_value(std::string_view token) noexcept {
+  bool take_value(string_view token) noexcept {
     const bool object = token == "{";
     if (object || token == "[") {
       open_ = open_ << 1U | (object ? 1U : 0U);
@@ -131,7 +134,64 @@ json_scanner& scanner_of(page_tables& page) {
   return *static_cast<json_scanner*>(page.file.json_scanner.get());
 }
 
-json_tokens read_json_tokens(page_tables& page, std::string_view text) {
+std::size_t find_json_tokens(string_view text, table<std::uint32_t>& tokens) {
+  std::size_t odd = text.size();
+  text_range white;  // the run that was looked at last, so that a string of line ends takes linear time
+  const auto skip_white = [&](std::size_t at) {
+    if (at < white.begin || at >= white.end) {
+      white.begin = white.end = static_cast<std::uint32_t>(at);
+      while (white.end < text.size() && is_white(text[white.end])) {
+        ++white.end;
+      }
+    }
+    return static_cast<std::size_t>(white.end);
+  };
+  const auto is_at = [&](std::size_t at, char c) { return at < text.size() && text[at] == c; };
+  // `},{"`, with blanks between or without: no string holds that.
+  const auto is_next_object = [&](std::size_t at) {
+    const std::size_t comma = skip_white(at + 1);
+    const std::size_t open = is_at(comma, ',') ? skip_white(comma + 1) : text.size();
+    return is_at(open, '{') && is_at(skip_white(open + 1), '"');
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (is_white(c)) {
+      ++at;
+      continue;
+    }
+    tokens.push_back(static_cast<std::uint32_t>(at));
+    ++at;
+    if (string_view("{}[]:,").find(c) != string_view::npos) {
+      continue;
+    }
+    if (c != '"') {
+      while (at < text.size() && !is_white(text[at]) && string_view("{}[]:,\"").find(text[at]) == string_view::npos) {
+        ++at;
+      }
+      continue;
+    }
+    for (; at < text.size() && text[at] != '"'; ++at) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      odd = byte < 0x20 ? std::min(odd, at) : odd;
+      if (byte == '\\' && !is_at(at + 1, '}')) {
+        ++at;
+        continue;
+      }
+      const std::size_t next = byte == '\n' ? skip_white(at) : text.size();
+      const bool broken_off = (byte == '\n' && (is_at(next, '"') || is_at(next, '}') || is_at(next, ']'))) ||
+                              (byte == '}' && is_next_object(at));
+      if (broken_off) {
+        odd = std::min(odd, at);
+        --at;
+        break;
+      }
+    }
+    at = std::min(at + 1, text.size());
+  }
+  return odd;
+}
+
+json_tokens read_json_tokens(page_tables& page, string_view text) {
   json_tokens found{{}, text.size(), npos};
   json_scanner& scanner = scanner_of(page);
   if (scanner.scan(text) == json_fault::none) {
@@ -147,7 +207,7 @@ json_tokens read_json_tokens(page_tables& page, std::string_view text) {
   while (!walk.at_end()) {
     // What follows a bracket, colon or comma is a token of its own.
     const char c = walk.kind();
-    const bool mark = std::string_view("{}[]:,").find(c) != npos;
+    const bool mark = string_view("{}[]:,").find(c) != npos;
     const text_range token = walk.token();
     if (!check.take(walk.bytes(mark ? text_range{token.begin, token.begin + 1} : token))) {
       found.fault = std::min<std::size_t>(found.fault, token.begin);

@@ -30,6 +30,11 @@ struct json_tokens {
 };
 json_tokens read_json_tokens(page_tables& page, std::string_view text);
 
+/// The tokens of what is no JSON, as well as they can be told: strings may hold line ends and control characters, and
+/// one that is not closed ends where the next member or object begins. Returns where the first such oddity is, or the
+/// size.
+std::size_t find_json_tokens(std::string_view text, table<std::uint32_t>& tokens);
+
 }  // namespace detail
 
 EPITOME_END_NAMESPACE

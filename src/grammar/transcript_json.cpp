@@ -245,7 +245,11 @@ bool transcript_json::read_segment() {
   std::size_t sentences = 0;
   bool odd = false;  // a member is not what it should be
   const bool whole = walk_.for_each_member([&](string_view key) {
-    switch (field_of(key)) {
+    const field what = field_of(key);
+    if (read_times(what, cue.start, cue.end)) {
+      return;
+    }
+    switch (what) {
       case field::text:
         odd = odd || (walk_.kind() != '"' && walk_.kind() != 'n');
         if (walk_.kind() == '"') {
@@ -254,12 +258,6 @@ bool transcript_json::read_segment() {
             page_.format = page_format::podcast_json;
           }
         }
-        return;
-      case field::start:
-        cue.start = read_time();
-        return;
-      case field::end:
-        cue.end = read_time();
         return;
       case field::speaker:
         odd = odd || walk_.kind() == '{' || walk_.kind() == '[';
@@ -287,8 +285,7 @@ bool transcript_json::read_segment() {
           read_milliseconds(cue.start, cue.end);
         }
         return;
-      case field::word:
-      case field::type:
+      default:
         return;
     }
   });
@@ -352,6 +349,14 @@ void transcript_json::read_milliseconds(double& start, double& end) {
       page_.diagnostics.push_back({diagnostic_code::bad_cue_time, walk_.offset()});
     }
   });
+}
+
+bool transcript_json::read_times(field what, double& start, double& end) {
+  double* const time = what == field::start ? &start : what == field::end ? &end : nullptr;
+  if (time != nullptr) {
+    *time = read_time();
+  }
+  return time != nullptr;
 }
 
 double transcript_json::read_time() {
@@ -553,63 +558,6 @@ void transcript_json::tell_odd_json() {
     }
   }
   page_.diagnostics.push_back({diagnostic_code::odd_json, offset});
-}
-
-std::size_t find_json_tokens(string_view text, table<std::uint32_t>& tokens) {
-  std::size_t odd = text.size();
-  text_range white;  // the run that was looked at last, so that a string of line ends takes linear time
-  const auto skip_white = [&](std::size_t at) {
-    if (at < white.begin || at >= white.end) {
-      white.begin = white.end = static_cast<std::uint32_t>(at);
-      while (white.end < text.size() && is_white(text[white.end])) {
-        ++white.end;
-      }
-    }
-    return static_cast<std::size_t>(white.end);
-  };
-  const auto is_at = [&](std::size_t at, char c) { return at < text.size() && text[at] == c; };
-  // `},{"`, with blanks between or without: no string holds that.
-  const auto is_next_object = [&](std::size_t at) {
-    const std::size_t comma = skip_white(at + 1);
-    const std::size_t open = is_at(comma, ',') ? skip_white(comma + 1) : text.size();
-    return is_at(open, '{') && is_at(skip_white(open + 1), '"');
-  };
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if (is_white(c)) {
-      ++at;
-      continue;
-    }
-    tokens.push_back(static_cast<std::uint32_t>(at));
-    ++at;
-    if (string_view("{}[]:,").find(c) != string_view::npos) {
-      continue;
-    }
-    if (c != '"') {
-      while (at < text.size() && !is_white(text[at]) && string_view("{}[]:,\"").find(text[at]) == string_view::npos) {
-        ++at;
-      }
-      continue;
-    }
-    for (; at < text.size() && text[at] != '"'; ++at) {
-      const auto byte = static_cast<unsigned char>(text[at]);
-      odd = byte < 0x20 ? std::min(odd, at) : odd;
-      if (byte == '\\' && !is_at(at + 1, '}')) {
-        ++at;
-        continue;
-      }
-      const std::size_t next = byte == '\n' ? skip_white(at) : text.size();
-      const bool broken_off = (byte == '\n' && (is_at(next, '"') || is_at(next, '}') || is_at(next, ']'))) ||
-                              (byte == '}' && is_next_object(at));
-      if (broken_off) {
-        odd = std::min(odd, at);
-        --at;
-        break;
-      }
-    }
-    at = std::min(at + 1, text.size());
-  }
-  return odd;
 }
 
 }  // namespace detail

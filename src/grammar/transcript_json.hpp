@@ -58,6 +58,7 @@ class transcript_json {
   void name_speakers();
   void read_milliseconds(double& start, double& end);
 
+  bool read_times(field what, double& start, double& end);
   double read_time();
   void read_speaker(std::uint16_t& speaker, std::uint32_t& label);
   file_text read_text(bool trim);
@@ -96,11 +97,6 @@ class transcript_json {
   bool any_fraction_ = false;         // some time is no whole number, so seconds are meant
   bool whole_milliseconds_ = false;   // the format has them, unless some time has a fraction
 };
-
-/// The tokens of what is no JSON, as well as they can be told: strings may hold line ends and control characters, and
-/// one that is not closed ends where the next member or object begins. Returns where the first such oddity is, or the
-/// size.
-std::size_t find_json_tokens(std::string_view text, table<std::uint32_t>& tokens);
 
 }  // namespace detail
 

@@ -65,7 +65,11 @@ transcript_json::word_fields transcript_json::read_word() {
   word_fields word;
   bool punctuated = false;
   word.whole = walk_.for_each_member([&](string_view key) {
-    switch (field_of(key)) {
+    const field what = field_of(key);
+    if (read_times(what, word.start, word.end)) {
+      return;
+    }
+    switch (what) {
       case field::text:
       case field::word:
         // Deepgram gives a word twice, with its punctuation and without.
@@ -74,12 +78,6 @@ transcript_json::word_fields transcript_json::read_word() {
           word.text = read_text(true);
           word.has_text = true;
         }
-        return;
-      case field::start:
-        word.start = read_time();
-        return;
-      case field::end:
-        word.end = read_time();
         return;
       case field::speaker:
         return read_speaker(word.speaker, word.label);
@@ -99,10 +97,7 @@ transcript_json::word_fields transcript_json::read_word() {
           });
         }
         return;
-      case field::words:
-      case field::id:
-      case field::sentences:
-      case field::elements:
+      default:
         return;
     }
   });
@@ -126,17 +121,9 @@ void transcript_json::read_labelled_time() {
   walk_.go_to(next_labelled_time_);
   labelled_time_ = {};
   const bool whole = walk_.kind() == '{' && walk_.for_each_member([&](string_view key) {
-    switch (field_of(key)) {
-      case field::start:
-        labelled_time_.start = read_time();
-        return;
-      case field::end:
-        labelled_time_.end = read_time();
-        return;
-      case field::speaker:
-        return read_speaker(labelled_time_.speaker, labelled_time_.label);
-      default:
-        return;
+    const field what = field_of(key);
+    if (!read_times(what, labelled_time_.start, labelled_time_.end) && what == field::speaker) {
+      read_speaker(labelled_time_.speaker, labelled_time_.label);
     }
   });
   if (whole && walk_.kind() == ',') {
@@ -161,21 +148,14 @@ void transcript_json::read_elements(cue_row& cue) {
     word_row word{-1, -1, {}};
     bool is_word = true;
     const bool whole = walk_.for_each_member([&](string_view key) {
-      switch (field_of(key)) {
-        case field::text:
-          raw = walk_.kind() == '"' ? walk_.string() : raw;
-          return;
-        case field::start:
-          word.start = read_time();
-          return;
-        case field::end:
-          word.end = read_time();
-          return;
-        case field::type:
-          is_word = walk_.kind() == '"' && walk_.bytes(walk_.string()) == "text";
-          return;
-        default:
-          return;
+      const field what = field_of(key);
+      if (read_times(what, word.start, word.end)) {
+        return;
+      }
+      if (what == field::text) {
+        raw = walk_.kind() == '"' ? walk_.string() : raw;
+      } else if (what == field::type) {
+        is_word = walk_.kind() == '"' && walk_.bytes(walk_.string()) == "text";
       }
     });
     const text_range said = append_unescaped(raw);

@@ -55,12 +55,10 @@ error read_by_content(std::string_view bytes, document& page, const read_options
   if (bytes.size() > std::min(options.max_bytes, max_page_bytes)) [[unlikely]] {
     return read_as_text();  // which says so, and looks at none of them
   }
-  if (sniff_cues(bytes) != page_format::text) [[unlikely]] {
-    return read_transcript(bytes, page, {options.utf8, options.max_bytes, options.kernel});
-  }
-  if (sniff_transcript(bytes)) [[unlikely]] {
+  const bool is_cues = sniff_cues(bytes) != page_format::text;
+  if (is_cues || sniff_transcript(bytes)) [[unlikely]] {
     const error failed = read_transcript(bytes, page, {options.utf8, options.max_bytes, options.kernel});
-    if (failed.code() != errc::unknown_format) {
+    if (is_cues || failed.code() != errc::unknown_format) {
       return failed;
     }
   }
