@@ -23,6 +23,7 @@ enum html_class : std::uint8_t {
   html_upper = 8,          // A to Z, and NUL: a name with them is not as it stands
   html_letter = 16,        // A to Z, a to z
   html_alphanumeric = 32,  // letters and digits
+  html_after_open = 64,    // what makes `<` markup: a letter, `!`, `?`; `/` is not so simple
 };
 
 constexpr std::array<std::uint8_t, 256> make_html_classes() noexcept {
@@ -37,8 +38,9 @@ constexpr std::array<std::uint8_t, 256> make_html_classes() noexcept {
   add("/>", html_tag_name_end | html_name_end);
   add("=", html_name_end);
   add("0123456789", html_alphanumeric);
-  add("abcdefghijklmnopqrstuvwxyz", html_letter | html_alphanumeric);
-  add("ABCDEFGHIJKLMNOPQRSTUVWXYZ", html_letter | html_alphanumeric | html_upper);
+  add("abcdefghijklmnopqrstuvwxyz", html_letter | html_alphanumeric | html_after_open);
+  add("ABCDEFGHIJKLMNOPQRSTUVWXYZ", html_letter | html_alphanumeric | html_after_open | html_upper);
+  add("!?", html_after_open);
   classes[0] = html_upper;
   return classes;
 }

@@ -16,35 +16,61 @@ bool is_space(char c) noexcept {
 }  // namespace
 
 void html_lines::add(html_text text, bool keep_space) {
-  if (text.plain && !keep_space) [[likely]] {
-    return add_collapsed(source_.substr(text.range.begin, text.range.size()));
+  if (!keep_space) [[likely]] {
+    return add_collapsed(text);
   }
   for_each_piece(source_.data(), text, [&](const html_piece& piece) {
     if (!piece.copied) {
-      return add_decoded(piece.bytes, piece.range, keep_space);
+      return add_decoded(piece.bytes, piece.range, true);
     }
     // The tree builder drops NUL.
     for (std::string_view rest = piece.bytes; !rest.empty();) {
       const std::string_view part = rest.substr(0, rest.find('\0'));
-      keep_space ? add_kept(part) : add_collapsed(part);
+      add_kept(part);
       rest.remove_prefix(part.size() == rest.size() ? part.size() : part.size() + 1);
     }
   });
 }
 
-void html_lines::add_collapsed(std::string_view bytes) {
-  const char* p = bytes.data();
-  const char* const end = p + bytes.size();
+// Decodes on the way, so that each byte is looked at once.
+void html_lines::add_collapsed(html_text text) {
+  const char* p = source_.data() + text.range.begin;
+  const char* const end = source_.data() + text.range.end;
+  const char* const limit = source_.data() + source_.size();
   while (p != end) {
-    const char* const text = skip_html_space(p, end);
-    if (text != p) {
-      note_space({offset(p), offset(text)});
+    const char* const begin = skip_html_space(p, end);
+    if (begin != p) {
+      note_space({offset(p), offset(begin)});
     }
-    p = find_odd_space(text, end);
-    if (p != text) {
-      add_run(offset(text), offset(p));
+    if (begin == end) {
+      return;
+    }
+    p = find_odd_text(begin, end, limit);
+    if (p != begin) {
+      add_run(offset(begin), offset(p));
+    }
+    if (p != end && !is_space(*p)) {
+      p = add_special(p, end, text.kind);
     }
   }
+}
+
+// An ampersand or NUL. Returns where the text goes on.
+const char* html_lines::add_special(const char* at, const char* end, html_text_kind kind) {
+  if (*at == '\0') {
+    if (!keeps_null(kind)) {
+      add_decoded(replacement_character, {offset(at), offset(at + 1)}, false);
+    }
+    return at + 1;  // the tree builder drops it
+  }
+  const html_reference reference =
+      has_references(kind) ? read_html_reference(at, end, kind == html_text_kind::attribute) : html_reference();
+  if (reference.size == 0) {
+    add_run(offset(at), offset(at + 1));
+    return at + 1;
+  }
+  add_decoded(reference.view(), {offset(at), offset(at + reference.size)}, false);
+  return at + reference.size;
 }
 
 // White space stays; each LF ends a line. Blocks are trimmed all the same, as all lines are.

@@ -46,7 +46,8 @@ class html_lines {
   enum class state : std::uint8_t { empty, run, decoded };
   static constexpr std::size_t no_cell = ~std::size_t{0};
 
-  void add_collapsed(std::string_view bytes);
+  void add_collapsed(html_text text);
+  const char* add_special(const char* at, const char* end, html_text_kind kind);
   void add_kept(std::string_view bytes);
   void add_decoded(std::string_view bytes, text_range range, bool keep_space);
   void add_run(std::uint32_t begin, std::uint32_t end);

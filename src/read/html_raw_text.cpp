@@ -60,9 +60,9 @@ void html_tokenizer::read_rcdata() {
     return;
   }
   bool special = false;
-  const char* p = detail::find_and_look(at_, end_, '<', special);
+  const char* p = detail::find_less_than(at_, end_, special);
   while (p != end_ && !is_end_tag(p)) {
-    p = detail::find_and_look(p + 1, end_, '<', special);
+    p = detail::find_less_than(p + 1, end_, special);
   }
   emit_text(at_, p, html_text_kind::rcdata, !special);
 }

@@ -12,6 +12,8 @@
 
 #include <epitome/core/config.hpp>
 
+#include "html_characters.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
@@ -26,10 +28,13 @@ inline const char* find_byte(const char* begin, const char* end, char wanted) no
 inline const char* find_near_byte(const char* begin, const char* end, char wanted) noexcept {
   const char* p = begin;
 #if defined(__SSE2__)
+  // Ways of some ten or twenty bytes take one round, whatever they are: branches on such lengths cannot be foreseen.
   const __m128i all = _mm_set1_epi8(wanted);
-  for (; end - p >= 16; p += 16) {
-    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(part, all)));
+  for (; end - p >= 32; p += 32) {
+    const __m128i first = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i second = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + 16));
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(first, all))) |
+                       static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(second, all))) << 16;
     if (found != 0) {
       return p + std::countr_zero(found);
     }
@@ -40,30 +45,63 @@ inline const char* find_near_byte(const char* begin, const char* end, char wante
   return p;
 }
 
-/// The first `stop` of [begin, end), or `end`. Sets `special` if an ampersand, CR or NUL stands before it.
-inline const char* find_and_look(const char* begin, const char* end, char stop, bool& special) noexcept {
+/// Where the name at `begin` ends: at the first byte of one of the classes `ends`, which are `html_tag_name_end` or
+/// `html_name_end`, or at `end`. Tells whether the name is as it stands.
+inline const char* find_name_end(const char* begin, const char* end, unsigned ends, bool& plain) noexcept {
+  const char* p = begin;
+  unsigned seen = 0;
+#if defined(__SSE2__)
+  if (end - p >= 16) [[likely]] {
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i space = _mm_set1_epi8(' ');
+    const __m128i last_letter = _mm_set1_epi8('Z' - 'A');
+    const __m128i letters = _mm_sub_epi8(part, _mm_set1_epi8('A'));
+    const __m128i upper = _mm_cmpeq_epi8(_mm_min_epu8(letters, last_letter), letters);
+    // What may end it, and some bytes that hardly ever occur.
+    const __m128i stop = _mm_or_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(part, space), part), _mm_cmpeq_epi8(part, _mm_set1_epi8('='))),
+        _mm_or_si128(_mm_cmpeq_epi8(part, _mm_set1_epi8('>')), _mm_cmpeq_epi8(part, _mm_set1_epi8('/'))));
+    const unsigned stops = static_cast<unsigned>(_mm_movemask_epi8(stop)) | 1U << 16;
+    const unsigned before = (stops & (0U - stops)) - 1;
+    seen = (static_cast<unsigned>(_mm_movemask_epi8(upper)) & before) != 0 ? unsigned{html_upper} : 0U;
+    p += std::countr_zero(stops);
+  }
+#endif
+  for (; p != end && !is_html(*p, ends); ++p) {
+    seen |= html_classes[static_cast<unsigned char>(*p)];
+  }
+  plain = (seen & html_upper) == 0;
+  return p;
+}
+
+/// The first `<` of [begin, end), or `end`. Sets `special` if an ampersand, CR or NUL stands before it.
+inline const char* find_less_than(const char* begin, const char* end, bool& special) noexcept {
   const char* p = begin;
 #if defined(__SSE2__)
-  const __m128i stops = _mm_set1_epi8(stop);
-  const __m128i ampersands = _mm_set1_epi8('&');
-  const __m128i returns = _mm_set1_epi8('\r');
-  __m128i others = _mm_setzero_si128();
-  for (; end - p >= 16; p += 16) {
-    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-    const __m128i other = _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(part, ampersands), _mm_cmpeq_epi8(part, returns)),
-                                       _mm_cmpeq_epi8(part, _mm_setzero_si128()));
-    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(part, stops)));
+  const auto bits = [](__m128i part) { return static_cast<unsigned>(_mm_movemask_epi8(part)); };
+  const auto special_in = [](__m128i part) {
+    return _mm_or_si128(
+        _mm_or_si128(_mm_cmpeq_epi8(part, _mm_set1_epi8('&')), _mm_cmpeq_epi8(part, _mm_set1_epi8('\r'))),
+        _mm_cmpeq_epi8(part, _mm_setzero_si128()));
+  };
+  const __m128i less_than = _mm_set1_epi8('<');
+  __m128i before = _mm_setzero_si128();
+  for (; end - p >= 32; p += 32) {
+    const __m128i first = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i second = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + 16));
+    const __m128i first_special = special_in(first);
+    const __m128i second_special = special_in(second);
+    const unsigned found = bits(_mm_cmpeq_epi8(first, less_than)) | bits(_mm_cmpeq_epi8(second, less_than)) << 16;
     if (found != 0) {
-      const unsigned before = (found & (0U - found)) - 1;
-      special =
-          special || _mm_movemask_epi8(others) != 0 || (static_cast<unsigned>(_mm_movemask_epi8(other)) & before) != 0;
+      const unsigned here = (bits(first_special) | bits(second_special) << 16) & ((found & (0U - found)) - 1);
+      special = special || (here | bits(before)) != 0;
       return p + std::countr_zero(found);
     }
-    others = _mm_or_si128(others, other);
+    before = _mm_or_si128(before, _mm_or_si128(first_special, second_special));
   }
-  special = special || _mm_movemask_epi8(others) != 0;
+  special = special || bits(before) != 0;
 #endif
-  for (; p != end && *p != stop; ++p) {
+  for (; p != end && *p != '<'; ++p) {
     special = special || *p == '&' || *p == '\r' || *p == '\0';
   }
   return p;
@@ -90,36 +128,42 @@ inline const char* find_special(const char* begin, const char* end) noexcept {
   return p;
 }
 
-/// The first white space of [begin, end) that is not a single space between two other characters, or `end`. `begin` is
-/// no white space.
-inline const char* find_odd_space(const char* begin, const char* end) noexcept {
-  const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v'); };
+/// The first byte of [begin, end) that is no plain text: white space that is not a single space between two other
+/// characters, an ampersand, or NUL; or `end`. At `begin` stands no white space. Bytes up to `limit` may be looked at.
+inline const char* find_odd_text(const char* begin, const char* end, [[maybe_unused]] const char* limit) noexcept {
+  const auto is_odd = [end](const char* p) {
+    return *p == '&' || *p == '\0' ||
+           (is_html(*p, html_space) && (*p != ' ' || p + 1 == end || is_html(p[1], html_space)));
+  };
   const char* p = begin;
 #if defined(__SSE2__)
   const __m128i space = _mm_set1_epi8(' ');
-  while (end - p > 16) {
+  const __m128i ampersand = _mm_set1_epi8('&');
+  for (; limit - p > 16; p += 16) {
     const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
     const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + 1));
     // Spaces and everything below them: of the control characters nearly all that occur are white space.
     const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(part, space), part);
     const __m128i next_low = _mm_cmpeq_epi8(_mm_min_epu8(next, space), next);
     const __m128i single = _mm_andnot_si128(next_low, _mm_cmpeq_epi8(part, space));
-    auto odd = static_cast<unsigned>(_mm_movemask_epi8(_mm_andnot_si128(single, low)));
-    for (; odd != 0; odd &= odd - 1) {
-      const char* const at = p + std::countr_zero(odd);
-      if (is_space(*at) && (*at != ' ' || is_space(at[1]))) {
+    const __m128i odd = _mm_or_si128(_mm_andnot_si128(single, low), _mm_cmpeq_epi8(part, ampersand));
+    for (auto found = static_cast<unsigned>(_mm_movemask_epi8(odd)); found != 0; found &= found - 1) {
+      const char* const at = p + std::countr_zero(found);
+      if (at >= end) {
+        break;
+      }
+      if (is_odd(at)) {
         return at;
       }
     }
-    p += 16;
-  }
-#endif
-  for (; p != end; ++p) {
-    if (is_space(*p) && (*p != ' ' || p + 1 == end || is_space(p[1]))) {
-      return p;
+    if (end - p <= 16) {
+      return end[-1] == ' ' ? end - 1 : end;
     }
   }
-  return end;
+#endif
+  for (; p != end && !is_odd(p); ++p) {
+  }
+  return p;
 }
 
 }  // namespace detail

@@ -9,11 +9,20 @@ EPITOME_BEGIN_NAMESPACE
 using detail::html_letter;
 using detail::is_html;
 
+namespace {
+
+// Tag open state and end tag open state: whether the `<` begins anything but text.
+bool is_markup(const char* at, const char* end) noexcept {
+  const char* const next = at + 1;
+  return next != end && (is_html(*next, detail::html_after_open) || (*next == '/' && next + 1 != end));
+}
+
+}  // namespace
+
 void html_tokenizer::start(std::string_view source, html_state state, std::string_view last_start_tag) noexcept {
   begin_ = at_ = source.data();
   end_ = begin_ + source.size();
   state_ = state;
-  at_markup_ = false;
   cdata_allowed_ = false;
   last_start_tag_ = last_start_tag;
   token_ = {};
@@ -29,10 +38,12 @@ const html_token& html_tokenizer::next() {
     }
     return token_;
   }
+  if (state_ == html_state::data) [[likely]] {
+    read_data();
+    return token_;
+  }
   switch (state_) {
     case html_state::data:
-      read_data();
-      break;
     case html_state::rcdata:
       read_rcdata();
       break;
@@ -52,13 +63,6 @@ const html_token& html_tokenizer::next() {
   return token_;
 }
 
-void html_tokenizer::emit(html_token_kind kind, const char* begin, const char* end) noexcept {
-  token_.kind = kind;
-  token_.self_closing = false;
-  token_.range = {offset(begin), offset(end)};
-  at_ = end;
-}
-
 void html_tokenizer::emit_text(const char* begin, const char* end, html_text_kind kind, bool plain) {
   emit(html_token_kind::characters, begin, end);
   token_.text = {token_.range, kind, plain};
@@ -67,47 +71,26 @@ void html_tokenizer::emit_text(const char* begin, const char* end, html_text_kin
 
 // Text up to what is markup, or the markup.
 void html_tokenizer::read_data() {
-  const char* const begin = at_;
-  if (at_markup_) {
-    at_markup_ = false;
+  const char* p = at_;
+  if (*p == '<' && is_markup(p, end_)) {
     return read_markup();
   }
   bool special = false;
-  const char* p = detail::find_and_look(begin, end_, '<', special);
-  while (p != end_ && !is_markup(p)) {
-    p = detail::find_and_look(p + 1, end_, '<', special);
+  p = detail::find_less_than(p, end_, special);
+  while (p != end_ && !is_markup(p, end_)) {
+    p = detail::find_less_than(p + 1, end_, special);
   }
-  if (p == begin) {
-    read_markup();
-  } else {
-    emit_text(begin, p, html_text_kind::data, !special);
-    at_markup_ = p != end_;
+  emit_text(at_, p, html_text_kind::data, !special);
+  if (errors_ != nullptr) [[unlikely]] {
+    check_less_than(token_.range);
   }
-}
-
-// Tag open state and end tag open state: whether the `<` begins anything but text.
-bool html_tokenizer::is_markup(const char* at) {
-  const char* const next = at + 1;
-  if (next == end_) {
-    fail(html_error_code::eof_before_tag_name, end_);
-    return false;
-  }
-  if (is_html(*next, html_letter) || *next == '!' || *next == '?') {
-    return true;
-  }
-  if (*next != '/') {
-    fail(html_error_code::invalid_first_character_of_tag_name, next);
-    return false;
-  }
-  if (next + 1 == end_) {
-    fail(html_error_code::eof_before_tag_name, end_);
-    return false;
-  }
-  return true;
 }
 
 void html_tokenizer::read_markup() {
   const char c = at_[1];
+  if (is_html(c, html_letter)) [[likely]] {
+    return read_tag(html_token_kind::start_tag);
+  }
   if (c == '!') {
     return read_declaration();
   }
@@ -115,10 +98,7 @@ void html_tokenizer::read_markup() {
     fail(html_error_code::unexpected_question_mark_instead_of_tag_name, at_ + 1);
     return read_bogus_comment(at_ + 1);
   }
-  if (c != '/') {
-    return read_tag(html_token_kind::start_tag);
-  }
-  if (is_html(at_[2], html_letter)) {
+  if (is_html(at_[2], html_letter)) [[likely]] {
     return read_tag(html_token_kind::end_tag);
   }
   if (at_[2] == '>') {
@@ -127,6 +107,10 @@ void html_tokenizer::read_markup() {
   }
   fail(html_error_code::invalid_first_character_of_tag_name, at_ + 2);
   read_bogus_comment(at_ + 2);
+}
+
+void html_tokenizer::report(html_error error) {
+  errors_->push_back(error);
 }
 
 // Reports what decoding the text will come upon.
@@ -149,6 +133,20 @@ void html_tokenizer::check_text(html_text text) {
       size = reference.size == 0 ? 1 : reference.size;
     }
     p = detail::find_special(p + size, end);
+  }
+}
+
+// A `<` in text is one that should have begun markup.
+void html_tokenizer::check_less_than(text_range text) {
+  const char* const end = begin_ + text.end;
+  for (const char* p = detail::find_byte(begin_ + text.begin, end, '<'); p != end;
+       p = detail::find_byte(p + 1, end, '<')) {
+    const char* const next = p + 1;
+    if (next == end_ || *next == '/') {
+      fail(html_error_code::eof_before_tag_name, end_);
+    } else {
+      fail(html_error_code::invalid_first_character_of_tag_name, next);
+    }
   }
 }
 

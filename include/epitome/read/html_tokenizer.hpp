@@ -84,19 +84,13 @@ class EPITOME_API html_tokenizer {
 
   /// What comes next is read in `state`: after a start tag whose content is no markup. The end tag of the last start
   /// tag ends rcdata, raw text and scripts.
-  void set_state(html_state state) noexcept {
-    state_ = state;
-    at_markup_ = false;
-  }
+  void set_state(html_state state) noexcept { state_ = state; }
 
   /// Whether `<![CDATA[` opens a section: only where the adjusted current node is an element of SVG or MathML.
   void allow_cdata(bool allowed) noexcept { cdata_allowed_ = allowed; }
 
   /// Passes over the next bytes, as a byte order mark. There must be as many.
-  void skip(std::size_t bytes) noexcept {
-    at_ += bytes;
-    at_markup_ = false;
-  }
+  void skip(std::size_t bytes) noexcept { at_ += bytes; }
 
   /// The next token; valid until the one after it is asked for. After the end, the end again.
   const html_token& next();
@@ -107,11 +101,15 @@ class EPITOME_API html_tokenizer {
   }
 
  private:
-  void emit(html_token_kind kind, const char* begin, const char* end) noexcept;
+  void emit(html_token_kind kind, const char* begin, const char* end) noexcept {
+    token_.kind = kind;
+    token_.self_closing = false;
+    token_.range = {offset(begin), offset(end)};
+    at_ = end;
+  }
   void emit_text(const char* begin, const char* end, html_text_kind kind, bool plain);
   void read_data();
   void read_markup();
-  [[nodiscard]] bool is_markup(const char* at);
 
   void read_rcdata();
   void read_rawtext();
@@ -123,12 +121,13 @@ class EPITOME_API html_tokenizer {
   [[nodiscard]] const char* end_of_script();
 
   void read_tag(html_token_kind kind);
-  const char* read_attribute_name(const char* at);
-  const char* read_attribute_value(const char* at, const char*& done);
-  void finish_tag(html_token_kind kind, const char* at, bool self_closing);
-  void drop_tag();
+  const char* read_attribute_value(const char* at, html_text& value) noexcept;
+  void finish_tag(html_token_kind kind, const char* at, bool self_closing, bool may_repeat);
+  void drop_tag(bool may_repeat);
   void drop_duplicates();
   void drop_duplicates_of_many();
+  void check_name(html_text name, bool of_attribute);
+  void check_attribute(const html_attribute& attribute, const char* after);
 
   void read_declaration();
   void read_comment();
@@ -142,10 +141,12 @@ class EPITOME_API html_tokenizer {
 
   void fail(html_error_code code, const char* at) {
     if (errors_ != nullptr) [[unlikely]] {
-      errors_->push_back({code, offset(at)});
+      report({code, offset(at)});
     }
   }
+  void report(html_error error);
   void check_text(html_text text);
+  void check_less_than(text_range text);
   [[nodiscard]] std::uint32_t offset(const char* at) const noexcept { return static_cast<std::uint32_t>(at - begin_); }
 
   const char* begin_ = nullptr;
@@ -153,7 +154,6 @@ class EPITOME_API html_tokenizer {
   const char* end_ = nullptr;
   html_state state_ = html_state::data;
   bool cdata_allowed_ = false;
-  bool at_markup_ = false;  // in state data: what begins at `at_` is markup
   std::string_view last_start_tag_;
   html_token token_;
   table<html_attribute> attributes_;
