@@ -45,6 +45,9 @@ void html_reading::close_implied(html_element_info info, std::uint32_t offset) {
       info.element != script && info.element != template_) {
     blocks_.odd.push_back(offset);
   }
+  if (!info.has(html_own_closing)) {
+    return;
+  }
   switch (info.element) {
     case h1:
     case h2:
@@ -128,6 +131,9 @@ std::uint32_t html_reading::place_to_close(html_element_info info) const noexcep
 
 // The innermost element that an end tag of that name does not reach beyond.
 std::uint32_t html_reading::limit_for(html_element_info info) const noexcept {
+  if (!info.has(html_own_closing)) {
+    return info.has(html_special | html_breaks) ? open_.scope() : open_.special();
+  }
   switch (info.element) {
     case p:
       return std::max(open_.scope(), open_.last(button));
@@ -145,7 +151,7 @@ std::uint32_t html_reading::limit_for(html_element_info info) const noexcept {
     case th:
       return table_limit();
     default:
-      return info.has(html_special) || info.has(html_breaks) ? open_.scope() : open_.special();
+      return info.has(html_special | html_breaks) ? open_.scope() : open_.special();
   }
 }
 

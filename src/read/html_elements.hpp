@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <epitome/core/config.hpp>
+#include <epitome/read/block_hints.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -149,34 +150,37 @@ enum class html_element : std::uint8_t {
 };
 
 /// What is true of an element, as bits.
-enum html_trait : std::uint16_t {
-  html_breaks = 1,          // a line ends before and after it
-  html_void = 2,            // has no content and no end tag
-  html_never_shown = 4,     // neither is its content
-  html_special = 8,         // the standard's category: an inline end tag does not reach beyond it
-  html_scope = 16,          // an end tag does not reach beyond it
-  html_closes_p = 32,       // its start tag closes an open p
-  html_breakout = 64,       // its start tag ends SVG and MathML
-  html_keeps_space = 128,   // white space in it is text
-  html_raw = 256,           // its content is raw text
-  html_rcdata = 512,        // its content is text with references
-  html_cell = 1024,         // td, th
-  html_heading = 2048,      // h1 to h6
-  html_wet_breaks = 8192,   // a line ends before and after it in Common Crawl's WET files
-  html_wet_spaces = 16384,  // a space stands before and after it there
-  html_math_text = 4096,    // MathML whose content is HTML
-  html_about_page = 32768,  // may say something about the page
+enum html_trait : std::uint32_t {
+  html_breaks = 1,           // a line ends before and after it
+  html_void = 2,             // has no content and no end tag
+  html_never_shown = 4,      // neither is its content
+  html_special = 8,          // the standard's category: an inline end tag does not reach beyond it
+  html_scope = 16,           // an end tag does not reach beyond it
+  html_closes_p = 32,        // its start tag closes an open p
+  html_breakout = 64,        // its start tag ends SVG and MathML
+  html_keeps_space = 128,    // white space in it is text
+  html_raw = 256,            // its content is raw text
+  html_rcdata = 512,         // its content is text with references
+  html_cell = 1024,          // td, th
+  html_heading = 2048,       // h1 to h6
+  html_math_text = 4096,     // MathML whose content is HTML
+  html_wet_breaks = 8192,    // a line ends before and after it in Common Crawl's WET files
+  html_wet_spaces = 16384,   // a space stands before and after it there
+  html_about_page = 32768,   // may say something about the page
+  html_own_closing = 65536,  // what its tags close is no matter of other traits alone
+  html_own_start = 131072,   // nor is what its start tag opens
 };
 
 struct html_element_info {
   html_element element;
-  std::uint16_t traits;
+  block_hints hints;  // of its content
+  std::uint32_t traits;
 
   [[nodiscard]] constexpr bool has(unsigned bits) const noexcept { return (traits & bits) != 0; }
 };
 
-/// The element of that name, in lower case.
-[[nodiscard]] html_element_info find_html_element(std::string_view name) noexcept;
+/// The element of that name, in lower case. Bytes up to `limit` may be looked at.
+[[nodiscard]] html_element_info find_html_element(std::string_view name, const char* limit) noexcept;
 
 }  // namespace detail
 

@@ -8,10 +8,6 @@ namespace detail {
 
 using enum html_element;
 
-bool html_reading::in_foreign() const noexcept {
-  return open_.depth() != 0 && open_.top().space != html_namespace::html;
-}
-
 // Handles a start tag by the rules for foreign content; false if those of HTML hold.
 bool html_reading::start_foreign(const html_token& token, html_element_info info) {
   const html_open_element& top = open_.top();
@@ -32,12 +28,12 @@ bool html_reading::start_foreign(const html_token& token, html_element_info info
 
 void html_reading::push_foreign(html_element_info info, html_namespace space, std::uint32_t offset) {
   html_open_element element;
-  element.info = {info.element, static_cast<std::uint16_t>(info.traits & (html_never_shown | html_math_text))};
+  element.info = {info.element, {}, info.traits & (html_never_shown | html_math_text)};
   element.space = space;
   if (space == html_namespace::svg) {
     element.is_integration_point = info.element == foreignobject || info.element == desc || info.element == title;
   } else if (info.element == annotation_xml) {
-    const std::string_view encoding = find_html_attribute(source_, tokenizer_.attributes(), "encoding", scratch_);
+    const std::string_view encoding = attribute("encoding");
     element.is_integration_point =
         equal_html_name(encoding, "text/html") || equal_html_name(encoding, "application/xhtml+xml");
   }

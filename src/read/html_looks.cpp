@@ -42,44 +42,30 @@ bool hides(std::string_view style) noexcept {
   return removed || unseen;
 }
 
-void add_flag(block_hints& hints, block_hints::flag flag) noexcept {
-  hints.flags = static_cast<std::uint8_t>(hints.flags | flag);
-}
-
 }  // namespace
 
 html_looks read_html_looks(std::string_view source, std::span<const html_attribute> attributes, table<char>& scratch) {
   html_looks looks;
+  const auto add = [&](block_hints::flag flag) { looks.flags = static_cast<std::uint8_t>(looks.flags | flag); };
   for (const html_attribute& each : attributes) {
     const std::string_view name = source.substr(each.name.range.begin, each.name.range.size());
-    switch (name.size()) {
-      case 4:
-        if (equal_html_name(name, "role")) {
-          const std::string_view role = trimmed(decode(source, each.value, scratch));
-          if (equal_html_name(role, "button")) {
-            add_flag(looks.hints, block_hints::button);
-          } else if (equal_html_name(role, "link")) {
-            add_flag(looks.hints, block_hints::link);
-          }
-        }
-        break;
-      case 5:
-        if (equal_html_name(name, "style")) {
-          looks.hidden = looks.hidden || hides(decode(source, each.value, scratch));
-        }
-        break;
-      case 6:
-        if (equal_html_name(name, "hidden")) {
-          looks.hidden = true;
-        }
-        break;
-      case 11:
-        if (equal_html_name(name, "aria-hidden") && equal_html_name(decode(source, each.value, scratch), "true")) {
-          add_flag(looks.hints, block_hints::concealed);
-        }
-        break;
-      default:
-        break;
+    // Most attributes say nothing here, which a length and a letter tell.
+    const auto key = [](std::size_t size, char first) { return size << 8 | static_cast<unsigned char>(first | 0x20); };
+    const std::size_t of_name = key(name.size(), name.front());
+    if (of_name == key(5, 's') && equal_html_name(name, "style")) {
+      looks.hidden = looks.hidden || hides(decode(source, each.value, scratch));
+    } else if (of_name == key(6, 'h') && equal_html_name(name, "hidden")) {
+      looks.hidden = true;
+    } else if (of_name == key(4, 'r') && equal_html_name(name, "role")) {
+      const std::string_view role = trimmed(decode(source, each.value, scratch));
+      if (equal_html_name(role, "button")) {
+        add(block_hints::button);
+      } else if (equal_html_name(role, "link")) {
+        add(block_hints::link);
+      }
+    } else if (of_name == key(11, 'a') && equal_html_name(name, "aria-hidden") &&
+               equal_html_name(decode(source, each.value, scratch), "true")) {
+      add(block_hints::concealed);
     }
   }
   return looks;

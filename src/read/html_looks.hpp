@@ -15,8 +15,8 @@ EPITOME_BEGIN_NAMESPACE
 namespace detail {
 
 struct html_looks {
-  bool hidden = false;  // the content is not there for whoever looks
-  block_hints hints;
+  bool hidden = false;     // the content is not there for whoever looks
+  std::uint8_t flags = 0;  // of block_hints
 };
 
 /// Looks at a start tag's attributes.

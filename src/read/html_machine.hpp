@@ -52,10 +52,13 @@ class html_reading {
 
  private:
   void start_tag(const html_token& token);
+  void start_apart(const html_token& token, html_element_info info);
   void end_tag(const html_token& token);
 
   // SVG and MathML.
-  [[nodiscard]] bool in_foreign() const noexcept;
+  [[nodiscard]] bool in_foreign() const noexcept {
+    return open_.depth() != 0 && open_.top().space != html_namespace::html;
+  }
   bool start_foreign(const html_token& token, html_element_info info);
   [[nodiscard]] bool breaks_out(html_element_info info);
   void push_foreign(html_element_info info, html_namespace space, std::uint32_t offset);
@@ -76,11 +79,13 @@ class html_reading {
   void see_metadata(html_element_info info);
   void choose_state(html_element_info info);
 
-  void count(const html_open_element& element, int by) noexcept;
+  void count(html_element_info info, int by) noexcept;
   void add_space_around(html_element_info info) noexcept;
   void end_line();
   [[nodiscard]] bool skipping() const noexcept { return skip_ != 0; }
   [[nodiscard]] html_element_info element_of(const html_token& token);
+  // The decoded value of the tag's attribute; null data if there is none.
+  [[nodiscard]] std::string_view attribute(std::string_view name);
 
   std::string_view source_;
   unsigned breaks_;  // the trait of elements that end a line

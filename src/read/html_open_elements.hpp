@@ -9,7 +9,6 @@
 
 #include <epitome/core/config.hpp>
 #include <epitome/core/table.hpp>
-#include <epitome/read/block_hints.hpp>
 
 #include "html_elements.hpp"
 
@@ -21,15 +20,14 @@ enum class html_namespace : std::uint8_t { html, svg, math };
 
 /// An element whose end has not been seen.
 struct html_open_element {
-  html_element_info info;
+  html_element_info info;  // with the hints of its attributes
   html_namespace space = html_namespace::html;
   bool is_integration_point = false;  // of SVG or MathML, with HTML inside
   bool breaks = false;                // it ends a line when it closes
-  block_hints hints;                  // of its content
   // Places on the stack, counted from 1; 0: none. Filled by `push`.
-  std::uint32_t previous = 0;  // the last one with the same name before
-  std::uint32_t scope = 0;     // the last one that limits scopes, itself included
-  std::uint32_t special = 0;   // the last one that is special, itself included
+  std::uint16_t previous = 0;  // the last one with the same name before
+  std::uint16_t scope = 0;     // the last one that limits scopes, itself included
+  std::uint16_t special = 0;   // the last one that is special, itself included
 };
 
 /// Elements are found by name in constant time, so that no markup makes the work grow faster than the page.
@@ -62,9 +60,30 @@ class html_open_elements {
   [[nodiscard]] std::uint32_t special() const noexcept { return stack_.empty() ? 0 : top().special; }
 
   /// False if it is too deep.
-  bool push(const html_open_element& element);
+  bool push(const html_open_element& element) {
+    // Raw text holds no elements and ends by itself: it is always kept, so that it is never taken for text.
+    if (depth() >= max_depth && !element.info.has(html_raw | html_rcdata)) [[unlikely]] {
+      ++beyond_;
+      return false;
+    }
+    html_open_element& place = *stack_.room(1);
+    place = element;
+    const auto number = static_cast<std::uint16_t>(depth() + 1);
+    const bool html = element.space == html_namespace::html;
+    std::uint16_t& last = last_[static_cast<std::size_t>(element.info.element)];
+    place.previous = last;
+    place.scope = html && element.info.has(html_scope) ? number : static_cast<std::uint16_t>(scope());
+    place.special = html && element.info.has(html_special) ? number : static_cast<std::uint16_t>(special());
+    last = number;
+    stack_.commit(1);
+    return true;
+  }
   /// Drops the innermost one.
-  void pop() noexcept;
+  void pop() noexcept {
+    const html_open_element& element = stack_.back();
+    last_[static_cast<std::size_t>(element.info.element)] = element.previous;
+    stack_.truncate(stack_.size() - 1);
+  }
   /// True if an end tag belongs to an element that was too deep.
   bool close_beyond() noexcept {
     if (beyond_ == 0 || depth() > max_depth) {
@@ -76,7 +95,7 @@ class html_open_elements {
 
  private:
   table<html_open_element> stack_;
-  std::array<std::uint32_t, 256> last_{};
+  std::array<std::uint16_t, 256> last_{};
   std::size_t beyond_ = 0;
 };
 

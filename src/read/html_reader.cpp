@@ -97,9 +97,11 @@ void html_reading::run(bool is_cut) {
 
 html_element_info html_reading::element_of(const html_token& token) {
   if (token.text.plain) [[likely]] {
-    return find_html_element(source_.substr(token.text.range.begin, token.text.range.size()));
+    const std::string_view name = source_.substr(token.text.range.begin, token.text.range.size());
+    return find_html_element(name, source_.data() + source_.size());
   }
-  return find_html_element(decode(source_, token.text, scratch_));
+  const std::string_view name = decode(source_, token.text, scratch_);
+  return find_html_element(name, name.data() + name.size());
 }
 
 void html_reading::start_tag(const html_token& token) {
@@ -109,12 +111,37 @@ void html_reading::start_tag(const html_token& token) {
     return;
   }
   close_implied(info, token.range.begin);
+  if (info.has(html_own_start)) [[unlikely]] {
+    return start_apart(token, info);
+  }
+  html_looks looks;
+  if (!tokenizer_.attributes().empty()) {
+    looks = read_html_looks(source_, tokenizer_.attributes(), scratch_);
+    looks.hidden = looks.hidden || (info.element == object && attribute("data").data() != nullptr);
+  }
+  looks.hidden = looks.hidden || info.has(html_never_shown);
+  if (!looks.hidden && info.has(breaks_)) {
+    end_line();
+  }
+  add_space_around(info);
+  if (info.has(html_void)) {
+    return see_metadata(info);
+  }
+  if (info.has(html_cell)) {
+    lines_.begin_cell();
+  } else if (info.element == tr) {
+    lines_.begin_row();
+  }
+  push(info, looks, token.range.begin);
+  see_metadata(info);
+  choose_state(info);
+}
+
+// The start tags of elements that are no part of the stack, or of another namespace.
+void html_reading::start_apart(const html_token& token, html_element_info info) {
   switch (info.element) {
     case html:
       return head_.see_html(tokenizer_.attributes());
-    case head:
-    case body:
-      return;  // they change nothing, and their end tags may be missing
     case frameset:
       blocks_.odd.push_back(token.range.begin);
       return;
@@ -125,29 +152,12 @@ void html_reading::start_tag(const html_token& token) {
       }
       return;
     default:
-      break;
+      return;  // head and body change nothing, and their end tags may be missing
   }
-  const bool hidden_by_name =
-      info.has(html_never_shown) ||
-      (info.element == object && !tokenizer_.attributes().empty() &&
-       find_html_attribute(source_, tokenizer_.attributes(), "data", scratch_).data() != nullptr);
-  html_looks looks = read_html_looks(source_, tokenizer_.attributes(), scratch_);
-  looks.hidden = looks.hidden || hidden_by_name;
-  if (!looks.hidden && (info.has(breaks_) || info.element == br)) {
-    end_line();
-  }
-  add_space_around(info);
-  if (info.has(html_void)) {
-    return see_metadata(info);
-  }
-  if (info.element == tr) {
-    lines_.begin_row();
-  } else if (info.has(html_cell)) {
-    lines_.begin_cell();
-  }
-  push(info, looks, token.range.begin);
-  see_metadata(info);
-  choose_state(info);
+}
+
+std::string_view html_reading::attribute(std::string_view name) {
+  return find_html_attribute(source_, tokenizer_.attributes(), name, scratch_);
 }
 
 // What the page says about itself, wherever it says so; what a template says, nobody does yet.
@@ -169,6 +179,9 @@ void html_reading::see_metadata(html_element_info info) {
 
 // What the tokenizer must do with the content.
 void html_reading::choose_state(html_element_info info) {
+  if (!info.has(html_raw | html_rcdata | html_keeps_space)) [[likely]] {
+    return;
+  }
   if (info.element == script) {
     tokenizer_.set_state(html_state::script_data);
   } else if (info.element == plaintext) {
@@ -184,7 +197,7 @@ void html_reading::end_tag(const html_token& token) {
   tag_ = token.range;
   const html_element_info info = element_of(token);
   if ((info.element == br || info.element == p) && in_foreign()) {
-    (void)breaks_out({p, html_breakout});
+    (void)breaks_out({p, {}, html_breakout});
   }
   if (info.element == br) {
     return end_line();
@@ -204,38 +217,12 @@ void html_reading::end_tag(const html_token& token) {
 }
 
 void html_reading::push(html_element_info info, const html_looks& looks, std::uint32_t offset) {
+  info.hints.flags = static_cast<std::uint8_t>(info.hints.flags | looks.flags);
   html_open_element element;
   element.info = info;
   element.breaks = info.has(breaks_) && !looks.hidden;
-  element.hints = looks.hints;
-  if (info.has(html_heading)) {
-    element.hints.heading = static_cast<std::uint8_t>(static_cast<int>(info.element) - static_cast<int>(h1) + 1);
-  }
-  const auto flag = [&](block_hints::flag bit) {
-    element.hints.flags = static_cast<std::uint8_t>(element.hints.flags | bit);
-  };
-  switch (info.element) {
-    case li:
-      flag(block_hints::list_item);
-      break;
-    case blockquote:
-    case q:
-      flag(block_hints::quotation);
-      break;
-    case cite:
-      flag(block_hints::cite);
-      break;
-    case a:
-      flag(block_hints::link);
-      break;
-    case button:
-      flag(block_hints::button);
-      break;
-    default:
-      break;
-  }
   if (open_.push(element)) {
-    count(element, 1);
+    count(info, 1);
     if (looks.hidden) {
       skip_content(offset);
     }
@@ -251,45 +238,45 @@ void html_reading::skip_content(std::uint32_t offset) noexcept {
 }
 
 void html_reading::close_down_to(std::uint32_t place) {
-  while (open_.depth() >= place) {
-    const html_open_element element = open_.top();
-    const bool was_skipped = skip_ != 0 && skip_ < open_.depth();
-    if (skip_ == open_.depth()) {
-      if (skip_ != place && element.info.has(html_never_shown)) {
+  for (std::uint32_t depth = open_.depth(); depth >= place; --depth) {
+    const html_open_element& element = open_.top();
+    const html_element_info info = element.info;
+    if (element.breaks && (skip_ == 0 || skip_ >= depth)) {
+      lines_.end_line();
+    }
+    if (skip_ == depth) {
+      if (depth != place && info.has(html_never_shown)) {
         blocks_.odd.push_back(skip_offset_);  // its own end tag is missing
       }
       skip_ = 0;
     }
-    if (element.breaks && !was_skipped) {
-      lines_.end_line();
-    }
-    add_space_around(element.info);
-    if (element.info.has(html_cell)) {
+    add_space_around(info);
+    if (info.has(html_cell)) {
       lines_.end_cell();
     }
-    count(element, -1);
+    count(info, -1);
     open_.pop();
   }
-  tokenizer_.allow_cdata(open_.depth() != 0 && open_.top().space != html_namespace::html);
+  tokenizer_.allow_cdata(in_foreign());
 }
 
 // Keeps the tally of what the next text stands in.
-void html_reading::count(const html_open_element& element, int by) noexcept {
-  if (element.info.has(html_keeps_space)) {
+void html_reading::count(html_element_info info, int by) noexcept {
+  if (info.has(html_keeps_space)) [[unlikely]] {
     keeps_space_ += static_cast<std::uint32_t>(by);
   }
-  if (element.hints == block_hints()) {
+  if (info.hints == block_hints()) [[likely]] {
     return;
   }
-  for (unsigned flags = element.hints.flags; flags != 0; flags &= flags - 1) {
+  for (unsigned flags = info.hints.flags; flags != 0; flags &= flags - 1) {
     const auto bit = static_cast<unsigned>(std::countr_zero(flags));
     std::uint32_t& number = flag_counts_[bit];
     number += static_cast<std::uint32_t>(by);
     context_.flags =
         static_cast<std::uint8_t>(number != 0 ? context_.flags | 1U << bit : context_.flags & ~(1U << bit));
   }
-  if (element.hints.heading != 0) {
-    heading_counts_[element.hints.heading] += static_cast<std::uint32_t>(by);
+  if (info.hints.heading != 0) {
+    heading_counts_[info.hints.heading] += static_cast<std::uint32_t>(by);
     context_.heading = 0;
     for (std::uint8_t level = 1; level < heading_counts_.size() && context_.heading == 0; ++level) {
       context_.heading = heading_counts_[level] != 0 ? level : std::uint8_t{0};
