@@ -27,17 +27,15 @@ bool html_reading::start_foreign(const html_token& token, html_element_info info
 }
 
 void html_reading::push_foreign(html_element_info info, html_namespace space, std::uint32_t offset) {
-  html_open_element element;
-  element.info = {info.element, {}, info.traits & (html_never_shown | html_math_text)};
-  element.space = space;
+  bool is_integration_point = false;
   if (space == html_namespace::svg) {
-    element.is_integration_point = info.element == foreignobject || info.element == desc || info.element == title;
+    is_integration_point = info.element == foreignobject || info.element == desc || info.element == title;
   } else if (info.element == annotation_xml) {
     const std::string_view encoding = attribute("encoding");
-    element.is_integration_point =
-        equal_html_name(encoding, "text/html") || equal_html_name(encoding, "application/xhtml+xml");
+    is_integration_point = equal_html_name(encoding, "text/html") || equal_html_name(encoding, "application/xhtml+xml");
   }
-  if (open_.push(element)) {
+  const html_element_info foreign{info.element, {}, info.traits & (html_never_shown | html_math_text)};
+  if (open_.push(foreign, space, is_integration_point, false)) {
     skip_content(offset);
     tokenizer_.allow_cdata(true);
   }

@@ -15,7 +15,7 @@ bool is_space(char c) noexcept {
 
 }  // namespace
 
-void html_lines::add(html_text text, bool keep_space) {
+void html_lines::add(const html_text& text, bool keep_space) {
   if (!keep_space) [[likely]] {
     return add_collapsed(text);
   }
@@ -33,7 +33,7 @@ void html_lines::add(html_text text, bool keep_space) {
 }
 
 // Decodes on the way, so that each byte is looked at once.
-void html_lines::add_collapsed(html_text text) {
+void html_lines::add_collapsed(const html_text& text) {
   const char* p = source_.data() + text.range.begin;
   const char* const end = source_.data() + text.range.end;
   const char* const limit = source_.data() + source_.size();

@@ -27,7 +27,7 @@ class html_lines {
   void set_context(block_hints context) noexcept { context_ = context; }
 
   /// Adds text. White space collapses across calls unless it is kept.
-  void add(html_text text, bool keep_space);
+  void add(const html_text& text, bool keep_space);
   /// Adds a space that stands for a tag.
   void add_space(text_range tag) noexcept { note_space(tag); }
   /// Ends the line, if there is one.
@@ -46,7 +46,7 @@ class html_lines {
   enum class state : std::uint8_t { empty, run, decoded };
   static constexpr std::size_t no_cell = ~std::size_t{0};
 
-  void add_collapsed(html_text text);
+  void add_collapsed(const html_text& text);
   const char* add_special(const char* at, const char* end, html_text_kind kind);
   void add_kept(std::string_view bytes);
   void add_decoded(std::string_view bytes, text_range range, bool keep_space);

@@ -88,8 +88,8 @@ class html_reading {
   [[nodiscard]] std::string_view attribute(std::string_view name);
 
   std::string_view source_;
-  unsigned breaks_;  // the trait of elements that end a line
-  text_range tag_;   // that is being read
+  unsigned breaks_;                  // the trait of elements that end a line
+  const html_token* tag_ = nullptr;  // that is being read
   html_blocks& blocks_;
   html_lines lines_;
   html_head head_;

@@ -21,13 +21,13 @@ enum class html_namespace : std::uint8_t { html, svg, math };
 /// An element whose end has not been seen.
 struct html_open_element {
   html_element_info info;  // with the hints of its attributes
-  html_namespace space = html_namespace::html;
-  bool is_integration_point = false;  // of SVG or MathML, with HTML inside
-  bool breaks = false;                // it ends a line when it closes
-  // Places on the stack, counted from 1; 0: none. Filled by `push`.
-  std::uint16_t previous = 0;  // the last one with the same name before
-  std::uint16_t scope = 0;     // the last one that limits scopes, itself included
-  std::uint16_t special = 0;   // the last one that is special, itself included
+  html_namespace space;
+  bool is_integration_point;  // of SVG or MathML, with HTML inside
+  bool breaks;                // it ends a line when it closes
+  // Places on the stack, counted from 1; 0: none.
+  std::uint16_t previous;  // the last one with the same name before
+  std::uint16_t scope;     // the last one that limits scopes, itself included
+  std::uint16_t special;   // the last one that is special, itself included
 };
 
 /// Elements are found by name in constant time, so that no markup makes the work grow faster than the page.
@@ -60,20 +60,23 @@ class html_open_elements {
   [[nodiscard]] std::uint32_t special() const noexcept { return stack_.empty() ? 0 : top().special; }
 
   /// False if it is too deep.
-  bool push(const html_open_element& element) {
+  bool push(html_element_info info, html_namespace space, bool is_integration_point, bool breaks) {
     // Raw text holds no elements and ends by itself: it is always kept, so that it is never taken for text.
-    if (depth() >= max_depth && !element.info.has(html_raw | html_rcdata)) [[unlikely]] {
+    if (depth() >= max_depth && !info.has(html_raw | html_rcdata)) [[unlikely]] {
       ++beyond_;
       return false;
     }
-    html_open_element& place = *stack_.room(1);
-    place = element;
+    html_open_element& place = *stack_.room(1);  // written field by field: a copy would wait for its parts
     const auto number = static_cast<std::uint16_t>(depth() + 1);
-    const bool html = element.space == html_namespace::html;
-    std::uint16_t& last = last_[static_cast<std::size_t>(element.info.element)];
+    const bool html = space == html_namespace::html;
+    std::uint16_t& last = last_[static_cast<std::size_t>(info.element)];
+    place.info = info;
+    place.space = space;
+    place.is_integration_point = is_integration_point;
+    place.breaks = breaks;
     place.previous = last;
-    place.scope = html && element.info.has(html_scope) ? number : static_cast<std::uint16_t>(scope());
-    place.special = html && element.info.has(html_special) ? number : static_cast<std::uint16_t>(special());
+    place.scope = html && info.has(html_scope) ? number : static_cast<std::uint16_t>(scope());
+    place.special = html && info.has(html_special) ? number : static_cast<std::uint16_t>(special());
     last = number;
     stack_.commit(1);
     return true;

@@ -105,7 +105,7 @@ html_element_info html_reading::element_of(const html_token& token) {
 }
 
 void html_reading::start_tag(const html_token& token) {
-  tag_ = token.range;
+  tag_ = &token;
   const html_element_info info = element_of(token);
   if (in_foreign() && start_foreign(token, info)) {
     return;
@@ -194,7 +194,7 @@ void html_reading::choose_state(html_element_info info) {
 }
 
 void html_reading::end_tag(const html_token& token) {
-  tag_ = token.range;
+  tag_ = &token;
   const html_element_info info = element_of(token);
   if ((info.element == br || info.element == p) && in_foreign()) {
     (void)breaks_out({p, {}, html_breakout});
@@ -218,10 +218,7 @@ void html_reading::end_tag(const html_token& token) {
 
 void html_reading::push(html_element_info info, const html_looks& looks, std::uint32_t offset) {
   info.hints.flags = static_cast<std::uint8_t>(info.hints.flags | looks.flags);
-  html_open_element element;
-  element.info = info;
-  element.breaks = info.has(breaks_) && !looks.hidden;
-  if (open_.push(element)) {
+  if (open_.push(info, html_namespace::html, false, info.has(breaks_) && !looks.hidden)) {
     count(info, 1);
     if (looks.hidden) {
       skip_content(offset);
@@ -288,7 +285,7 @@ void html_reading::count(html_element_info info, int by) noexcept {
 // In WET files some elements do not melt with the words around them.
 void html_reading::add_space_around(html_element_info info) noexcept {
   if (breaks_ == html_wet_breaks && info.has(html_wet_spaces) && !skipping()) {
-    lines_.add_space(tag_);
+    lines_.add_space(tag_->range);
   }
 }
 

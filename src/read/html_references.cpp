@@ -155,7 +155,8 @@ html_reference read_name(const char* const at, const char* const end, bool in_at
   if (at[reference.size - 1] != ';') {
     const char* const next = at + reference.size;
     if (in_attribute && next != end && (*next == '=' || is_html(*next, html_alphanumeric))) {
-      return {};  // as in `?a=1&copy=2`, for historical reasons
+      reference.size = 0;  // as in `?a=1&copy=2`, for historical reasons
+      return reference;
     }
     reference.syntax = html_error_code::missing_semicolon_after_character_reference;
     reference.error_at = reference.size;

@@ -65,8 +65,10 @@ const html_token& html_tokenizer::next() {
 
 void html_tokenizer::emit_text(const char* begin, const char* end, html_text_kind kind, bool plain) {
   emit(html_token_kind::characters, begin, end);
-  token_.text = {token_.range, kind, plain};
-  check_text(token_.text);
+  token_.text = {{offset(begin), offset(end)}, kind, plain};
+  if (errors_ != nullptr) [[unlikely]] {
+    check_text(token_.text);
+  }
 }
 
 // Text up to what is markup, or the markup.
@@ -115,7 +117,7 @@ void html_tokenizer::report(html_error error) {
 
 // Reports what decoding the text will come upon.
 void html_tokenizer::check_text(html_text text) {
-  if (errors_ == nullptr || text.plain) [[likely]] {
+  if (errors_ == nullptr || text.plain) {
     return;
   }
   const char* const end = begin_ + text.range.end;
