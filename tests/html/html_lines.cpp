@@ -1,10 +1,12 @@
 // html_lines FILE.md
+// html_lines PAGE.html PAGE.lines
 //
-// Reads the markup of every example with the HTML reader and compares the lines. Reads it a second time cut after each
-// byte, where the ranges must still make sense.
+// Reads the markup of every example, or a whole page, with the HTML reader and compares the lines. Reads it a second
+// time cut after each byte, where the ranges must still make sense.
 #include <cstdint>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory_resource>
 #include <string>
 #include <string_view>
@@ -130,17 +132,41 @@ string wrong_places(const page& read, string_view source) {
   return "";
 }
 
-}  // namespace
+struct example {
+  string rule;
+  string markup;
+  string expected;
+  epitome::html_profile profile = epitome::html_profile::browser;
+};
 
-int main(int argc, char** argv) {
-  std::ifstream file(argc == 2 ? argv[1] : "");
-  if (!file) {
-    std::cerr << "usage: html_lines FILE.md\n";
-    return 2;
+// True if it reads as it says.
+bool check(page& read, const example& each, const string& place) {
+  read.read(each.markup, each.profile);
+  const string found = lines_of(read, each.markup);
+  string wrong = found == each.expected ? wrong_places(read, each.markup) : "other lines";
+  for (std::size_t size = 0; size < each.markup.size() && wrong.empty(); ++size) {
+    const string cut(each.markup, 0, size);
+    read.read(cut, each.profile);
+    wrong = wrong_places(read, cut);
   }
-  int examples = 0;
-  int bad = 0;
+  if (wrong.empty()) {
+    return true;
+  }
+  std::cout << place << ": " << each.rule << '\n'
+            << wrong << "\nexpected:\n"
+            << each.expected << "found:\n"
+            << found << '\n';
+  return false;
+}
+
+string contents(std::ifstream& file) {
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// Returns how many examples of `file` do not read as they say, and counts all in `examples`.
+int check_examples(std::ifstream& file, const string& path, int& examples) {
   page read(std::pmr::get_default_resource());
+  int bad = 0;
   string rule;
   string line;
   for (int number = 1; std::getline(file, line); ++number) {
@@ -149,37 +175,39 @@ int main(int argc, char** argv) {
       continue;
     }
     const int first = number;
-    const auto profile = line.ends_with("wet") ? epitome::html_profile::wet : epitome::html_profile::browser;
-    string markup;
-    string expected;
-    for (string* part = &markup; std::getline(file, line) && line != "```";) {
+    example each{rule, "", "", line.ends_with("wet") ? epitome::html_profile::wet : epitome::html_profile::browser};
+    for (string* part = &each.markup; std::getline(file, line) && line != "```";) {
       ++number;
-      if (part == &markup && line == ".") {
-        part = &expected;
+      if (part == &each.markup && line == ".") {
+        part = &each.expected;
       } else {
         *part += line + '\n';
       }
     }
     ++number;
     ++examples;
-    markup = bytes_of(markup);
-    expected = bytes_of(expected);
-    read.read(markup, profile);
-    const string found = lines_of(read, markup);
-    string wrong = found == expected ? wrong_places(read, markup) : "other lines";
-    for (std::size_t size = 0; size < markup.size() && wrong.empty(); ++size) {
-      const string cut(markup, 0, size);
-      read.read(cut, profile);
-      wrong = wrong_places(read, cut);
-    }
-    if (!wrong.empty()) {
-      ++bad;
-      std::cout << argv[1] << ':' << first << ": " << rule << '\n'
-                << wrong << "\nexpected:\n"
-                << expected << "found:\n"
-                << found << '\n';
-    }
+    each.markup = bytes_of(each.markup);
+    each.expected = bytes_of(each.expected);
+    bad += check(read, each, path + ':' + std::to_string(first)) ? 0 : 1;
   }
+  return bad;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ifstream file(argc == 2 || argc == 3 ? argv[1] : "", std::ios::binary);
+  std::ifstream lines(argc == 3 ? argv[2] : "", std::ios::binary);
+  if (!file || (argc == 3 && !lines)) {
+    std::cerr << "usage: html_lines FILE.md | html_lines PAGE.html PAGE.lines\n";
+    return 2;
+  }
+  if (argc == 3) {
+    page read(std::pmr::get_default_resource());
+    return check(read, {"the whole page", contents(file), contents(lines)}, argv[1]) ? 0 : 1;
+  }
+  int examples = 0;
+  const int bad = check_examples(file, argv[1], examples);
   std::cout << examples - bad << " of " << examples << " examples read as they say\n";
   return examples != 0 && bad == 0 ? 0 : 1;
 }
