@@ -12,7 +12,7 @@ std::uint64_t text_of(const GumboNode& node, count_of count) {
     return count(node.v.text.text);
   }
   if (node.type != GUMBO_NODE_ELEMENT || node.v.element.tag == GUMBO_TAG_SCRIPT ||
-      node.v.element.tag == GUMBO_TAG_TITLE) {
+      node.v.element.tag == GUMBO_TAG_STYLE || node.v.element.tag == GUMBO_TAG_TITLE) {
     return 0;
   }
   std::uint64_t sum = 0;

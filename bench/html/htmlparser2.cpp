@@ -20,7 +20,7 @@ constexpr const char* program = R"(
 const [folder, times, exact] = process.argv.slice(1);
 const { Parser } = require(folder + "/node_modules/htmlparser2");
 const page = require("fs").readFileSync(0, "utf8");
-const isHidden = (name) => name === "script" || name === "title";
+const isHidden = (name) => name === "script" || name === "style" || name === "title";
 let hidden = 0;
 let sum = 0;
 const handler = {

@@ -13,7 +13,7 @@ std::string_view view(const xmlChar* text) {
   return reinterpret_cast<const char*>(text);
 }
 bool is_never_shown(const xmlChar* name) {
-  return view(name) == "script" || view(name) == "title";
+  return view(name) == "script" || view(name) == "style" || view(name) == "title";
 }
 
 std::uint64_t text_of(const xmlNode* node, count_of count) {
