@@ -63,6 +63,14 @@ int compare_names(std::string_view a, std::string_view b) noexcept {
   return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
 }
 
+std::uint32_t hash_of_name(std::string_view name) noexcept {
+  std::uint32_t hash = 0x811C9DC5;
+  for (const char c : name) {
+    hash = (hash ^ static_cast<unsigned char>(detail::lower_ascii(c))) * 0x01000193;
+  }
+  return hash;
+}
+
 }  // namespace
 
 void html_tokenizer::drop_duplicates() {
@@ -95,35 +103,42 @@ void html_tokenizer::drop_duplicates() {
   attributes_.truncate(kept);
 }
 
-// Comparing each with each would be quadratic: sort, mark all but the first of equal names, and close the gaps.
+// Comparing each with each would be quadratic: sort by hash. Different names of one hash are sorted, too, so that no
+// choice of names makes this slower than sorting is.
 void html_tokenizer::drop_duplicates_of_many() {
-  const auto name_of = [this](std::uint32_t i) {
-    const text_range range = attributes_[i].name.range;
+  const auto name_of = [this](std::uint64_t entry) {
+    const text_range range = attributes_[entry & 0xFFFFFFFFU].name.range;
     return std::string_view(begin_ + range.begin, range.size());
   };
-  const auto count = static_cast<std::uint32_t>(attributes_.size());
+  const std::size_t count = attributes_.size();
   order_.clear();
-  for (std::uint32_t i = 0; i < count; ++i) {
-    order_.push_back(i);
+  for (std::size_t i = 0; i < count; ++i) {
+    order_.push_back(std::uint64_t{hash_of_name(name_of(i))} << 32 | i);
   }
-  std::sort(order_.data(), order_.data() + count, [&](std::uint32_t a, std::uint32_t b) {
-    const int order = compare_names(name_of(a), name_of(b));
-    return order != 0 ? order < 0 : a < b;
-  });
-  std::size_t dropped = 0;
-  for (std::uint32_t i = 1, first = order_[0]; i < count; ++i) {
-    if (compare_names(name_of(first), name_of(order_[i])) == 0) {
-      order_[dropped++] = order_[i];  // behind what is still to be read
-    } else {
-      first = order_[i];
+  std::sort(order_.data(), order_.data() + count);
+  for (std::size_t begin = 0, end = 0; begin < count; begin = end) {
+    bool same = true;
+    for (end = begin + 1; end < count && order_[end] >> 32 == order_[begin] >> 32; ++end) {
+      same = same && compare_names(name_of(order_[begin]), name_of(order_[end])) == 0;
+    }
+    if (!same) {
+      std::sort(order_.data() + begin, order_.data() + end, [&](std::uint64_t a, std::uint64_t b) {
+        const int order = compare_names(name_of(a), name_of(b));
+        return order != 0 ? order < 0 : a < b;
+      });
+    }
+    // From behind, as the name of what goes is emptied.
+    for (std::size_t i = end - 1; i > begin; --i) {
+      if (compare_names(name_of(order_[i - 1]), name_of(order_[i])) == 0) {
+        text_range& name = attributes_[order_[i] & 0xFFFFFFFFU].name.range;
+        name.begin = name.end;
+      }
     }
   }
-  std::sort(order_.data(), order_.data() + dropped);
   std::size_t kept = 0;
-  for (std::uint32_t i = 0, next = 0; i < count; ++i) {
-    if (next < dropped && order_[next] == i) {
+  for (std::size_t i = 0; i < count; ++i) {
+    if (attributes_[i].name.range.empty()) {
       fail(html_error_code::duplicate_attribute, begin_ + attributes_[i].name.range.end);
-      ++next;
     } else {
       attributes_[kept++] = attributes_[i];
     }

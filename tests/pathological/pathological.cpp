@@ -1,8 +1,10 @@
 // pathological [PART OF A NAME]
 //
-// Reads every construct (whose name holds the part) repeated n, 10n and 100n times, and writes each as JSON. Under
-// callgrind every step leaves one dump, named "read|NAME|1", "read|NAME|10", …; check_work.cmake compares them.
+// Reads every construct (whose name holds the part) repeated n, 10n and 100n times, and writes each as JSON; HTML is
+// also read by the tokenizer alone, in every state and with its errors. Under callgrind every step leaves one dump,
+// named "read|NAME|1", "read|NAME|10", …; check_work.cmake compares them.
 #include <iostream>
+#include <memory_resource>
 #include <string>
 #include <string_view>
 
@@ -10,6 +12,7 @@
 
 #include <epitome/model/read.hpp>
 #include <epitome/model/read_transcript.hpp>
+#include <epitome/read/html_tokenizer.hpp>
 #include <epitome/write/json.hpp>
 #include <epitome/write/transcript.hpp>
 
@@ -27,6 +30,37 @@ void measure(const std::string& name, Work work) {
 }
 
 enum class kind { text, html, transcript };
+
+// Nobody but the tokenizer: all tokens from each state that a caller may choose.
+void tokenize(epitome::html_tokenizer& tokens, std::string_view page) {
+  using enum epitome::html_state;
+  const struct {
+    epitome::html_state state;
+    std::string_view element;
+  } starts[] = {{data, ""},      {rcdata, "title"},  {rawtext, "style"}, {script_data, "script"},
+                {plaintext, ""}, {cdata_section, ""}};
+  for (const auto& start : starts) {
+    tokens.start(page, start.state, start.element);
+    tokens.allow_cdata(start.state == cdata_section);
+    while (tokens.next().kind != epitome::html_token_kind::end_of_file) {
+    }
+  }
+}
+
+void measure_tokenizer(const std::string& name, std::string_view page) {
+  epitome::html_tokenizer tokens;
+  tokenize(tokens, page);
+  measure("tokens" + name, [&] { tokenize(tokens, page); });
+  epitome::table<epitome::html_error> errors(std::pmr::get_default_resource());
+  tokens.report_errors(&errors);
+  tokenize(tokens, page);
+  epitome::report_input_errors(page, errors);
+  errors.clear();
+  measure("errors" + name, [&] {
+    tokenize(tokens, page);
+    epitome::report_input_errors(page, errors);
+  });
+}
 
 bool run(const construct& what, std::size_t times, kind of) {
   const std::size_t n = 1 + least_bytes / (what.unit.size() + what.second_unit.size());
@@ -50,6 +84,9 @@ bool run(const construct& what, std::size_t times, kind of) {
   json.clear();
   measure("read" + name, [&] { (void)read(); });
   measure("write" + name, [&] { epitome::write_json(document, json, with_all); });
+  if (of == kind::html) {
+    measure_tokenizer(name, page);
+  }
   if (of == kind::transcript) {
     for (const auto format : {epitome::transcript_format::srt, epitome::transcript_format::text}) {
       const epitome::transcript_write_options cut{.merge_speakers = true, .max_chars = 40};

@@ -157,7 +157,7 @@ class EPITOME_API html_tokenizer {
   std::string_view last_start_tag_;
   html_token token_;
   table<html_attribute> attributes_;
-  table<std::uint32_t> order_;  // scratch of `drop_duplicates_of_many`
+  table<std::uint64_t> order_;  // scratch of `drop_duplicates_of_many`
   table<html_error>* errors_ = nullptr;
 };
 

@@ -110,6 +110,18 @@ TEST_CASE("of many attributes the first of a name counts too") {
   CHECK(attributes_of(source + ">") == wanted);
 }
 
+TEST_CASE("of many attributes none is another's because of its hash") {
+  // FNV-1a makes 5E4DAA9D of both words.
+  std::string source = "<a liquid=1 costarring=2 Liquid=3 COSTARRING=4 liquid=5";
+  list wanted{"liquid=1", "costarring=2"};
+  for (int i = 0; i < 20; ++i) {
+    source += " n" + std::to_string(i);
+    wanted.push_back("n" + std::to_string(i) + "=");
+  }
+  CHECK(attributes_of(source + " costarring>") == wanted);
+  CHECK(errors_of(source + ">").size() == 3);
+}
+
 TEST_CASE("the caller's states") {
   CHECK(tokens_of("a<b>&amp;</TITLE x>c", html_state::rcdata, "title") == list{"a a<b>&amp;", "> </TITLE x>", "a c"});
   CHECK(tokens_of("</a></stylex></style", html_state::rawtext, "style") == list{"a </a></stylex></style"});
