@@ -33,13 +33,20 @@ void html_reading::close_if_within(html_element element, std::uint32_t limit) {
   }
 }
 
+// An item of a list that the next one closes: no other block stands between them but address, div and p.
+void html_reading::close_item(std::uint32_t place) {
+  if (place != 0 && place >= open_.barrier()) {
+    close_down_to(place);
+  }
+}
+
 // What the start tag of an element closes before it opens its own.
 void html_reading::close_implied(html_element_info info, std::uint32_t offset) {
   if (open_.depth() == 0) {
     return;
   }
   if (info.has(html_closes_p)) {
-    close_if_within(p, std::max(open_.scope(), open_.last(button)));
+    close_if_within(p, std::max(open_.implied(), open_.last(button)));
   }
   if (open_.last(select) != 0 && info.element != option && info.element != optgroup && info.element != hr &&
       info.element != script && info.element != template_) {
@@ -60,16 +67,12 @@ void html_reading::close_implied(html_element_info info, std::uint32_t offset) {
       }
       break;
     case li:
-      close_if_within(li, std::max(open_.scope(), last_of({ol, ul, menu})));
+      close_item(open_.last(li));
       break;
     case dd:
-    case dt: {
-      const std::uint32_t place = last_of({dd, dt});
-      if (place > std::max(open_.scope(), open_.last(dl))) {
-        close_down_to(place);
-      }
+    case dt:
+      close_item(last_of({dd, dt}));
       break;
-    }
     case option:
     case optgroup:
       if (open_.top_is(option)) {
@@ -80,10 +83,10 @@ void html_reading::close_implied(html_element_info info, std::uint32_t offset) {
       }
       break;
     case select:
-      close_if_within(select, open_.scope());
+      close_if_within(select, open_.implied());
       break;
     case button:
-      close_if_within(button, open_.scope());
+      close_if_within(button, open_.implied());
       break;
     case a:
       close_if_within(a, open_.special());

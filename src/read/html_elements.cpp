@@ -25,7 +25,7 @@ using enum html_element;
 
 constexpr row rows[] = {
     {"a", a, html_own_closing},
-    {"address", address, closing | wet_breaks},
+    {"address", address, closing | wet_breaks | html_no_barrier},
     {"annotation-xml", annotation_xml, html_special | html_scope},
     {"applet", applet, html_special | html_scope},
     {"area", area, html_void | html_special},
@@ -54,7 +54,7 @@ constexpr row rows[] = {
     {"details", details, closing | wet_spaces},
     {"dialog", dialog, html_breaks | html_closes_p},
     {"dir", dir, closing},
-    {"div", div, closing | html_breakout | wet_breaks},
+    {"div", div, closing | html_breakout | wet_breaks | html_no_barrier},
     {"dl", dl, closing | html_breakout | wet_breaks},
     {"dt", dt, closing | html_breakout | wet_breaks | html_own_closing},
     {"em", em, html_breakout},
@@ -112,7 +112,7 @@ constexpr row rows[] = {
     {"optgroup", optgroup, html_breaks | wet_spaces | html_own_closing},
     {"option", option, html_breaks | html_own_closing},
     {"output", output, wet_breaks},
-    {"p", p, closing | html_breakout | wet_breaks | html_own_closing},
+    {"p", p, closing | html_breakout | wet_breaks | html_own_closing | html_no_barrier},
     {"param", param, html_void | html_special},
     {"plaintext", plaintext, closing | html_keeps_space},
     {"pre", pre, closing | html_breakout | html_keeps_space | wet_breaks},

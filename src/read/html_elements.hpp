@@ -169,6 +169,7 @@ enum html_trait : std::uint32_t {
   html_about_page = 32768,   // may say something about the page
   html_own_closing = 65536,  // what its tags close is no matter of other traits alone
   html_own_start = 131072,   // nor is what its start tag opens
+  html_no_barrier = 262144,  // special, but the next item of a list closes it
 };
 
 struct html_element_info {

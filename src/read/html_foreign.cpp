@@ -11,7 +11,7 @@ using enum html_element;
 // Handles a start tag by the rules for foreign content; false if those of HTML hold.
 bool html_reading::start_foreign(const html_token& token, html_element_info info) {
   const html_open_element& top = open_.top();
-  const bool in_math_text = top.space == html_namespace::math && top.info.has(html_math_text);
+  const bool in_math_text = top.info.has(html_math_text);
   if (in_math_text ? info.element != mglyph && info.element != malignmark : top.is_integration_point) {
     return false;
   }
@@ -34,7 +34,8 @@ void html_reading::push_foreign(html_element_info info, html_namespace space, st
     const std::string_view encoding = attribute("encoding");
     is_integration_point = equal_html_name(encoding, "text/html") || equal_html_name(encoding, "application/xhtml+xml");
   }
-  const html_element_info foreign{info.element, {}, info.traits & (html_never_shown | html_math_text)};
+  const unsigned kept = space == html_namespace::math ? html_never_shown | html_math_text : html_never_shown;
+  const html_element_info foreign{info.element, {}, info.traits & kept};
   if (open_.push(foreign, space, is_integration_point, false)) {
     skip_content(offset);
     tokenizer_.allow_cdata(true);

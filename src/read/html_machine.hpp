@@ -53,6 +53,7 @@ class html_reading {
  private:
   void start_tag(const html_token& token);
   void start_apart(const html_token& token, html_element_info info);
+  [[nodiscard]] bool begins_form() noexcept;
   void end_tag(const html_token& token);
 
   // SVG and MathML.
@@ -67,6 +68,7 @@ class html_reading {
   void close_implied(html_element_info info, std::uint32_t offset);
   void close_table_parts(html_element_info info);
   void close_if_within(html_element element, std::uint32_t limit);
+  void close_item(std::uint32_t place);
   [[nodiscard]] std::uint32_t place_to_close(html_element_info info) const noexcept;
   [[nodiscard]] std::uint32_t limit_for(html_element_info info) const noexcept;
   [[nodiscard]] std::uint32_t table_limit() const noexcept;
@@ -103,6 +105,7 @@ class html_reading {
   std::array<std::uint32_t, 8> flag_counts_{};
   std::array<std::uint32_t, 7> heading_counts_{};
   std::uint32_t keeps_space_ = 0;  // open elements that keep white space
+  bool in_form_ = false;           // the end tag of a form has not been seen
 };
 
 }  // namespace detail

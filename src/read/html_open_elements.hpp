@@ -28,6 +28,8 @@ struct html_open_element {
   std::uint16_t previous;  // the last one with the same name before
   std::uint16_t scope;     // the last one that limits scopes, itself included
   std::uint16_t special;   // the last one that is special, itself included
+  std::uint16_t barrier;   // the last one that an item of a list does not close, itself included
+  std::uint16_t implied;   // the last one that limits what start tags close, itself included
 };
 
 /// Elements are found by name in constant time, so that no markup makes the work grow faster than the page.
@@ -58,6 +60,8 @@ class html_open_elements {
   }
   [[nodiscard]] std::uint32_t scope() const noexcept { return stack_.empty() ? 0 : top().scope; }
   [[nodiscard]] std::uint32_t special() const noexcept { return stack_.empty() ? 0 : top().special; }
+  [[nodiscard]] std::uint32_t barrier() const noexcept { return stack_.empty() ? 0 : top().barrier; }
+  [[nodiscard]] std::uint32_t implied() const noexcept { return stack_.empty() ? 0 : top().implied; }
 
   /// False if it is too deep.
   bool push(html_element_info info, html_namespace space, bool is_integration_point, bool breaks) {
@@ -75,8 +79,17 @@ class html_open_elements {
     place.is_integration_point = is_integration_point;
     place.breaks = breaks;
     place.previous = last;
-    place.scope = html && info.has(html_scope) ? number : static_cast<std::uint16_t>(scope());
-    place.special = html && info.has(html_special) ? number : static_cast<std::uint16_t>(special());
+    // In SVG and MathML only what may hold HTML limits anything.
+    const bool holds_html = is_integration_point || (!html && info.has(html_math_text));
+    const bool is_special = html && info.has(html_special);
+    const bool is_scope = html && info.has(html_scope);
+    const auto own_if = [number](bool own, std::uint32_t before) {
+      return own ? number : static_cast<std::uint16_t>(before);
+    };
+    place.scope = own_if(is_scope, scope());
+    place.special = own_if(is_special, special());
+    place.barrier = own_if((is_special && !info.has(html_no_barrier)) || holds_html, barrier());
+    place.implied = own_if(is_scope || holds_html || info.element == html_element::template_, implied());
     last = number;
     stack_.commit(1);
     return true;

@@ -3,6 +3,7 @@
 #include <bit>
 #include <initializer_list>
 #include <new>
+#include <utility>
 
 #include "html_characters.hpp"
 #include "html_encoding.hpp"
@@ -110,6 +111,9 @@ void html_reading::start_tag(const html_token& token) {
   if (in_foreign() && start_foreign(token, info)) {
     return;
   }
+  if (info.element == form && !begins_form()) {
+    return;
+  }
   close_implied(info, token.range.begin);
   if (info.has(html_own_start)) [[unlikely]] {
     return start_apart(token, info);
@@ -154,6 +158,11 @@ void html_reading::start_apart(const html_token& token, html_element_info info) 
     default:
       return;  // head and body change nothing, and their end tags may be missing
   }
+}
+
+// A form within a form is not there at all.
+bool html_reading::begins_form() noexcept {
+  return open_.last(template_) != 0 || !std::exchange(in_form_, true);
 }
 
 std::string_view html_reading::attribute(std::string_view name) {
@@ -201,6 +210,9 @@ void html_reading::end_tag(const html_token& token) {
   }
   if (info.element == br) {
     return end_line();
+  }
+  if (info.element == form && open_.last(template_) == 0) {
+    in_form_ = false;
   }
   if (open_.close_beyond()) {
     if (info.has(breaks_)) {
