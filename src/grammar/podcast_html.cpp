@@ -41,13 +41,13 @@ file_text name_of(const page_tables& page, file_text text) noexcept {
 }
 
 html_element_info element_of(string_view source, const html_token& token) noexcept {
-  char lower[16];
+  char lower[16] = {};
   const string_view name = source.substr(token.text.range.begin, token.text.range.size());
   if (name.size() > sizeof lower) {
     return {html_element::other, 0};
   }
   std::transform(name.begin(), name.end(), lower, lower_ascii);
-  return find_html_element({lower, name.size()});
+  return find_html_element({lower, name.size()}, lower + sizeof lower);
 }
 
 bool is_silent(html_element_info info) noexcept {
