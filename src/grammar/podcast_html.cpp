@@ -44,7 +44,7 @@ html_element_info element_of(string_view source, const html_token& token) noexce
   char lower[16] = {};
   const string_view name = source.substr(token.text.range.begin, token.text.range.size());
   if (name.size() > sizeof lower) {
-    return {html_element::other, 0};
+    return {html_element::other, {}, 0};
   }
   std::transform(name.begin(), name.end(), lower, lower_ascii);
   return find_html_element({lower, name.size()}, lower + sizeof lower);
