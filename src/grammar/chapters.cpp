@@ -146,18 +146,23 @@ std::optional<chapter_line> read_trailing_time(string_view line) noexcept {
 
 // What a title shows: links of Markdown show their text. Decoded text, if there is one in it.
 text_range shown_title(page_tables& page, text_range title) {
-  const string_view text = page.text_of(title);
-  if (text.find("](") == string_view::npos || title.end > page.source.size() || page.source.size() > max_html_bytes) {
+  if (page.text_of(title).find("](") == string_view::npos || page.source.size() > max_html_bytes) {
     return title;
   }
   if (page.decoded.empty()) {
     page.decoded.start(page.source.size());
   }
+  page.decoded.reserve(title.size() + 1);  // the title may be one of the texts that are added to
   const std::uint32_t begin = page.decoded.begin_text();
+  const string_view text = page.text_of(title);
+  const bool is_held = page.decoded.holds(title);
   const auto add = [&](string_view piece) {
     piece = page.decoded.end_offset() == begin ? skip_blanks(piece) : piece;
-    if (!piece.empty()) {
-      page.decoded.add_copied(piece, title.begin + static_cast<std::uint32_t>(piece.data() - text.data()));
+    const std::uint32_t at = title.begin + static_cast<std::uint32_t>(piece.data() - text.data());
+    if (!piece.empty() && is_held) {
+      page.decoded.add_held({at, at + static_cast<std::uint32_t>(piece.size())});
+    } else if (!piece.empty()) {
+      page.decoded.add_copied(piece, at);
     }
   };
   link_finder links(text);

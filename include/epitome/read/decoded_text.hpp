@@ -62,6 +62,24 @@ class decoded_text {
     runs_.push_back({end_offset(), range.begin, range.size()});
     append(bytes);
   }
+  /// Appends a part of a text that is held already.
+  void add_held(text_range part) {
+    reserve(part.size());
+    while (!part.empty()) {
+      const run* const at = find(part.begin);
+      const run from = *at;
+      const std::uint32_t end = at + 1 == runs_.end() ? part.end : std::min(part.end, at[1].begin);
+      const std::string_view bytes = view({part.begin, end});
+      if (from.source_size == 0) {
+        add_copied(bytes, from.source_begin + (part.begin - from.begin));
+      } else {
+        add_decoded(bytes, {from.source_begin, from.source_begin + from.source_size});
+      }
+      part.begin = end;
+    }
+  }
+  /// Makes room, so that views of texts stay good until so many bytes more are held.
+  void reserve(std::size_t size) { static_cast<void>(bytes_.room(size)); }
   /// Takes spaces and tabs off the end of the text that begins at `begin`, which must not leave nothing, and returns
   /// where it stands: in the source, if it turned out to be one run of it.
   text_range end_text(std::uint32_t begin) noexcept {
