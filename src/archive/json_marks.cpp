@@ -8,6 +8,8 @@
 
 #include <epitome/read/line_kernel.hpp>
 
+#include "../core/prefetch.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {

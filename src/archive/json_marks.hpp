@@ -74,13 +74,6 @@ class json_marks {
 // Whether `text` is UTF-8.
 bool is_utf8(std::string_view text) noexcept;
 
-// Asks for bytes that will be looked at soon. The processor does so too, but stops at the end of each page of memory.
-// They may lie beyond the end: nothing is read then.
-inline void prefetch(const char* at) noexcept {
-  constexpr std::size_t ahead = std::size_t{12} << 10U;
-  __builtin_prefetch(reinterpret_cast<const char*>(reinterpret_cast<std::uintptr_t>(at) + ahead));
-}
-
 // The ways to find them, for the machines there are. Fills one of `blocks` for every 64 bytes, or part of them, and
 // returns whether the bytes are UTF-8.
 using find_json_marks = bool (*)(std::string_view bytes, json_block_marks* blocks) noexcept;

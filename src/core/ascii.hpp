@@ -19,6 +19,10 @@ constexpr char lower_ascii(char c) noexcept {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
+constexpr bool is_ascii_letter(char c) noexcept {
+  return lower_ascii(c) >= 'a' && lower_ascii(c) <= 'z';
+}
+
 /// Whether `text`, in whatever case, is `lower`, which has no capitals.
 inline bool equals_lower(std::string_view text, std::string_view lower) noexcept {
   return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),

@@ -131,7 +131,7 @@ std::size_t enclosing_layers(string_view text, const mark_pair& pair) noexcept {
   // Without a closing mark inside, all layers reach around. Its last byte is rare in prose (its first is not, as it
   // begins the apostrophe too).
   const auto last_byte = static_cast<char>(pair.close.bytes >> (8 * (pair.close.size - 1)));
-  if (inside.find(last_byte) == string_view::npos) {
+  if (!holds(inside, last_byte)) {
     return layers;
   }
   auto depth = static_cast<std::ptrdiff_t>(opens);

@@ -2,6 +2,7 @@
 
 #if defined(EPITOME_X86_64)
 
+#include "../core/prefetch.hpp"
 #include "../core/utf8.hpp"
 #include "utf8_avx2.hpp"
 
@@ -66,6 +67,7 @@ EPITOME_AVX2 std::size_t scan(std::string_view source, std::size_t begin, std::s
   };
   std::size_t at = begin;
   for (; end - at >= 64; at += 64) {
+    prefetch(text + at);
     take(at, ~std::uint64_t{0});
   }
   if (at != end) {

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "../core/prefetch.hpp"
 #include "../core/utf8.hpp"
 #include "utf8_avx512.hpp"
 
@@ -60,6 +61,7 @@ EPITOME_AVX512 std::size_t scan(std::string_view source, std::size_t begin, std:
     }
   };
   for (; end - at >= 64; at += 64) {
+    prefetch(text + at);
     take(load(text + at));
   }
   if (at != end) {

@@ -7,6 +7,7 @@
 #include <bit>
 #include <cstring>
 
+#include "../core/prefetch.hpp"
 #include "../core/utf8.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -102,6 +103,7 @@ std::size_t scan(std::string_view source, std::size_t begin, std::size_t end, st
   };
   std::size_t at = begin;
   for (; end - at >= 64; at += 64) {
+    prefetch(source.data() + at);
     take(block64(source.data() + at), at);
   }
   if (at != end) {

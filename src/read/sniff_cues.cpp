@@ -19,7 +19,10 @@ using std::string_view;
 constexpr std::size_t window = 4096;
 
 string_view skip_white(string_view text) noexcept {
-  text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+  const auto is_white = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && is_white(text.front())) {
+    text.remove_prefix(1);
+  }
   return text;
 }
 

@@ -85,6 +85,44 @@ inline bool begins_with(std::string_view text, std::string_view prefix) noexcept
   return text.size() >= prefix.size() && equal_bytes(text.data(), prefix.data(), prefix.size());
 }
 
+/// Of the 64 bytes at `text`, all of which may be read, a bit for each that is `wanted`.
+inline std::uint64_t places_among_64(const char* text, char wanted) noexcept {
+  std::uint64_t places = 0;
+#if defined(__SSE2__)
+  for (unsigned at = 0; at < 64; at += 16) {
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(part, _mm_set1_epi8(wanted))));
+    places |= std::uint64_t{found} << at;
+  }
+#else
+  for (unsigned at = 0; at < 64; ++at) {
+    places |= std::uint64_t{text[at] == wanted} << at;
+  }
+#endif
+  return places;
+}
+
+/// What std::memchr tells, but not where: without a call, and without a branch that would follow the length of a text
+/// of 16 to 256 bytes.
+inline bool holds(std::string_view text, char wanted) noexcept {
+#if defined(__SSE2__)
+  if (text.size() >= 16 && text.size() <= 256) {
+    const std::size_t step = text.size() >= 64 ? 64 : 16;
+    const std::size_t last = text.size() - step;
+    __m128i found = _mm_setzero_si128();
+    for (std::size_t i = 0; i < 4; ++i) {
+      const char* const part = text.data() + (i * step < last ? i * step : last);
+      for (std::size_t at = 0; at < step; at += 16) {
+        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(part + at));
+        found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(wanted)));
+      }
+    }
+    return _mm_movemask_epi8(found) != 0;
+  }
+#endif
+  return text.find(wanted) != std::string_view::npos;
+}
+
 /// Whether one of the 80 bytes at `text`, all of which may be read, is `a` or `b`. What std::memchr does, without a
 /// call and without saying where.
 inline bool is_either_among_80(const char* text, char a, char b) noexcept {
