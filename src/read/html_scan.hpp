@@ -126,11 +126,15 @@ inline const char* find_special(const char* begin, const char* end) noexcept {
 }
 
 /// The first byte of [begin, end) that is no plain text: white space that is not a single space between two other
-/// characters, an ampersand, or NUL; or `end`. At `begin` stands no white space. Bytes up to `limit` may be looked at.
+/// characters of plain text, an ampersand, or NUL; or `end`. At `begin` stands no white space. Bytes up to `limit` may
+/// be looked at.
 inline const char* find_odd_text(const char* begin, const char* end, [[maybe_unused]] const char* limit) noexcept {
-  const auto is_odd = [end](const char* p) {
-    return *p == '&' || *p == '\0' ||
-           (is_html(*p, html_space) && (*p != ' ' || p + 1 == end || is_html(p[1], html_space)));
+  const auto is_special = [](char c) { return c == '&' || c == '\0'; };
+  const auto is_odd = [&](const char* p) {
+    if (*p != ' ') {
+      return is_special(*p) || is_html(*p, html_space);
+    }
+    return p + 1 == end || is_special(p[1]) || is_html(p[1], html_space);
   };
   const char* p = begin;
 #if defined(__SSE2__)
@@ -141,8 +145,9 @@ inline const char* find_odd_text(const char* begin, const char* end, [[maybe_unu
     const __m128i next = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p + 1));
     // Spaces and everything below them: of the control characters nearly all that occur are white space.
     const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(part, space), part);
-    const __m128i next_low = _mm_cmpeq_epi8(_mm_min_epu8(next, space), next);
-    const __m128i single = _mm_andnot_si128(next_low, _mm_cmpeq_epi8(part, space));
+    const __m128i next_odd =
+        _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(next, space), next), _mm_cmpeq_epi8(next, ampersand));
+    const __m128i single = _mm_andnot_si128(next_odd, _mm_cmpeq_epi8(part, space));
     const __m128i odd = _mm_or_si128(_mm_andnot_si128(single, low), _mm_cmpeq_epi8(part, ampersand));
     for (auto found = static_cast<unsigned>(_mm_movemask_epi8(odd)); found != 0; found &= found - 1) {
       const char* const at = p + std::countr_zero(found);
