@@ -204,6 +204,13 @@ TEST_CASE("labels alone, of which nobody says a word") {
   CHECK_FALSE(page.transcript());
 }
 
+TEST_CASE("a page whose encoding is not known is read as UTF-8") {
+  document page;
+  REQUIRE_FALSE(read_transcript("<html><meta charset=\"x-tides\"><cite>Mara:</cite><p>caf\xC3\xA9 \xE9</p>", page));
+  CHECK(page.transcript().turns()[0].text() == "caf\xC3\xA9 \xE9");
+  CHECK(page.diagnostics()[0].code == diagnostic_code::invalid_utf8);
+}
+
 TEST_CASE("what begins like a transcript") {
   using epitome::sniff_transcript;
   CHECK(sniff_transcript("{\"segments\":[]}"));
