@@ -104,7 +104,8 @@ error read_labelled_text(detail::page_tables& page, const transcript_options& op
   if (is_html(page.source) && page.source.size() <= max_html_bytes) {
     page.format = page_format::podcast_html;
     page.original = {};  // as on a page of HTML, ranges are those of the UTF-8
-    (void)page.html.to_utf8(page.source, {}, page.converted);  // an encoding that nobody knows may be UTF-8 all the same
+    // An encoding that nobody knows may be UTF-8 all the same.
+    (void)page.html.to_utf8(page.source, {}, page.converted);
     tell_invalid_utf8(page, options);
     page.html.read(page.source, {page.blocks, page.decoded, page.hints, page.odd_markup});
     if (detail::has_podcast_html(page.source)) {
