@@ -211,6 +211,14 @@ TEST_CASE("a page whose encoding is not known is read as UTF-8") {
   CHECK(page.diagnostics()[0].code == diagnostic_code::invalid_utf8);
 }
 
+TEST_CASE("what is odd in decoded lines of HTML is told where they stand") {
+  document page;
+  REQUIRE_FALSE(read_transcript("<p>Chapters<p>0:10 Mud<p>Salt &amp; rain", page));
+  REQUIRE(page.diagnostics().size() == 1);
+  CHECK(page.diagnostics()[0].code == diagnostic_code::chapter_without_time);
+  CHECK(page.diagnostics()[0].offset == 25);
+}
+
 TEST_CASE("what begins like a transcript") {
   using epitome::sniff_transcript;
   CHECK(sniff_transcript("{\"segments\":[]}"));
