@@ -25,17 +25,31 @@ constexpr std::array<std::pair<string_view, transcript_format>, 9> names = {{
     {"md", transcript_format::markdown},
 }};
 
+// Whether bold labels or headings stand in a labelled text.
+bool is_markdown(string_view text) noexcept {
+  return text.find("**") != string_view::npos || text.starts_with('#') || text.find("\n#") != string_view::npos;
+}
+
+// Cues may be wrapped in a page of HTML.
+bool begins_with_markup(string_view text) noexcept {
+  const std::size_t begin = text.find_first_not_of(" \t\r\n", text.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+  return begin != string_view::npos && text[begin] == '<';
+}
+
 bool was_read_from(const document& page, transcript_format format) noexcept {
   switch (format) {
     case transcript_format::vtt:
-      return page.format() == page_format::vtt;
+      return page.format() == page_format::vtt && !begins_with_markup(page.source());
     case transcript_format::srt:
-      return page.format() == page_format::srt;
+      return page.format() == page_format::srt && !begins_with_markup(page.source());
     case transcript_format::json:
+      return page.format() == page_format::podcast_json;
     case transcript_format::html:
+      return page.format() == page_format::podcast_html;
     case transcript_format::text:
+      return page.format() == page_format::transcript_text && !is_markdown(page.source());
     case transcript_format::markdown:
-      return false;
+      return page.format() == page_format::transcript_text && is_markdown(page.source());
   }
   return false;
 }

@@ -72,6 +72,23 @@ TEST_CASE("a file that is written as what it was is the same bytes") {
   CHECK(written(read_file(captions), transcript_format::vtt) == captions);
   const std::string_view srt = "\n1\n00:00:01.500 --> 00:00:02,000\n\na\n";
   CHECK(written(read_file(srt), transcript_format::srt) == srt);
+  const std::string_view json =
+      R"({"version": "1.0.0", "segments": [ {"startTime": 0.50, "endTime": 1, "speaker": "Mara", "body": "a"} ], "x": 1})";
+  CHECK(written(read_file(json), transcript_format::json) == json);
+  const std::string_view html = "<cite>Mara:</cite>\n<time>0:00</time>\n<p>a  b</p>\n<!-- end -->";
+  CHECK(written(read_file(html), transcript_format::html) == html);
+  const std::string_view text = "Mara: a\nTomas:  b\n\nMara: c\nTomas: d\nMara: e\nTomas: f\n";
+  CHECK(written(read_file(text), transcript_format::text) == text);
+  CHECK(written(read_file(text), transcript_format::markdown) != text);
+  const std::string_view markdown = "**Mara:** a\n**Tomas:**  b\n\n**Mara:** c\n**Tomas:** d\n";
+  CHECK(written(read_file(markdown), transcript_format::markdown) == markdown);
+  CHECK(written(read_file(markdown), transcript_format::text) != markdown);
+}
+
+TEST_CASE("cues within a page of HTML are not what a cue file is") {
+  const document page = read_file("<html><body><pre>\n1\n00:00:01,000 --> 00:00:02,000\nHello\n</pre></body></html>");
+  CHECK(page.format() == epitome::page_format::srt);
+  CHECK(written(page, transcript_format::srt) == "1\n00:00:01,000 --> 00:00:02,000\nHello\n");
 }
 
 TEST_CASE("reading what was written gives the same turns") {
