@@ -25,9 +25,10 @@ constexpr std::array<std::pair<string_view, transcript_format>, 9> names = {{
     {"md", transcript_format::markdown},
 }};
 
-// Whether bold labels or headings stand in a labelled text.
+// Whether front matter, bold labels or headings stand in a labelled text.
 bool is_markdown(string_view text) noexcept {
-  return text.find("**") != string_view::npos || text.starts_with('#') || text.find("\n#") != string_view::npos;
+  return text.starts_with("---") || text.starts_with('#') || text.find("\n#") != string_view::npos ||
+         text.find("**") != string_view::npos;
 }
 
 // Cues may be wrapped in a page of HTML.
