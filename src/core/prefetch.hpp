@@ -16,6 +16,8 @@ namespace detail {
 /// lies there.
 inline void prefetch(const char* at) noexcept {
   constexpr std::size_t ahead = std::size_t{12} << 10U;
+  // A pointer may not be moved so far.
+  // NOLINTNEXTLINE(performance-no-int-to-ptr)
   __builtin_prefetch(reinterpret_cast<const char*>(reinterpret_cast<std::uintptr_t>(at) + ahead));
 }
 
