@@ -91,7 +91,14 @@ TEST_CASE("warm reading of transcript files allocates nothing") {
   const std::string json =
       R"({"segments":[{"speaker":"A\u0042","startTime":1,"endTime":2,"body":"\"one\""},{"body":"two","x":[1]}]})";
   const std::string broken = json.substr(0, json.size() - 2) + "\n";
-  for (const std::string& source : {vtt, srt, wide, json, broken}) {
+  const std::string html =
+      "<cite>Mara Quill:</cite>\n<time>0:01</time>\n<p>one &amp; two</p>\n<cite>Tomas:</cite><time>0:05</time><p>three";
+  const std::string text =
+      "Chapters\n\\[00:00\\] [One](https://tides.example)\n00:09 Two\n\nTranscript\n[00:01] Mara: one\n[00:04] Tomas: "
+      "two\n(Waves)\n[00:09] Mara: three\nand four\n";
+  const std::string markdown = "## Transcript\n\n**Mara** 00:01\n\none\n\n**Tomas:** two *three*\n\n**Mara:** four\n";
+  for (const std::string& source : {vtt, srt, wide, json, broken, html, text, markdown}) {
+    CAPTURE(source);
     REQUIRE_FALSE(epitome::read_transcript(source, page));
     const std::size_t asked = memory.allocations();
     const std::size_t news_before = count_of_news();
