@@ -4,11 +4,9 @@
 #include <bit>
 #include <cstring>
 
-#if defined(__x86_64__) || defined(_M_X64)
-#include <immintrin.h>
-#endif
-
+#include "../core/bits.hpp"
 #include "../core/hex_digits.hpp"
+#include "../read/utf8_avx2.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -76,31 +74,22 @@ const char* decode_unicode(const char* escape, const char* limit, char*& out) no
 }
 
 // What differs from machine to machine.
-struct portable {
-  // The place of the first bit. Of no bit at all it is anything, but without a branch.
-  static unsigned first_bit(std::uint64_t mask) noexcept {
-    constexpr std::uint64_t top = std::uint64_t{1} << 63U;
-    return static_cast<unsigned>(std::countr_zero(mask | top));
+struct portable_steps {
+  // Writes where the bits are, from `at` on, and returns the end.
+  static std::uint16_t* write_places(std::uint16_t* out, std::size_t at, std::uint64_t mask) noexcept {
+    for (; mask != 0; mask &= mask - 1) {
+      *out++ = static_cast<std::uint16_t>(at + static_cast<std::size_t>(std::countr_zero(mask)));
+    }
+    return out;
   }
-  static unsigned count_bits(std::uint64_t mask) noexcept { return static_cast<unsigned>(std::popcount(mask)); }
   // Copies as many bytes as one step has.
   static void copy(const char* from, char* out) noexcept { std::memcpy(out, from, json_string_slack); }
 };
 
 #if defined(__x86_64__) || defined(_M_X64)
-#define EPITOME_AVX2 __attribute__((target("avx2,bmi,popcnt")))
-
-struct avx2 {
-  // The compiler's own versions of these two set the result to zero first, or ask whether there is a bit.
-  EPITOME_AVX2 static unsigned first_bit(std::uint64_t mask) noexcept {
-    std::uint64_t place;
-    __asm__("tzcnt %1, %0" : "=r"(place) : "r"(mask) : "cc");
-    return static_cast<unsigned>(place);
-  }
-  EPITOME_AVX2 static unsigned count_bits(std::uint64_t mask) noexcept {
-    std::uint64_t count;
-    __asm__("popcnt %1, %0" : "=r"(count) : "r"(mask) : "cc");
-    return static_cast<unsigned>(count);
+struct avx2_steps {
+  EPITOME_AVX2 static std::uint16_t* write_places(std::uint16_t* out, std::size_t at, std::uint64_t mask) noexcept {
+    return detail::write_places(out, at, mask);
   }
   // The compiler's own copy does not use the wide registers.
   EPITOME_AVX2 static void copy(const char* from, char* out) noexcept {
@@ -113,26 +102,13 @@ struct avx2 {
 #endif
 
 // Writes the positions of the marks in some blocks, from the first one's first byte, and returns how many there are.
-// Two a block always: most hold no more, and then there is no branch to be foreseen.
 template <class Machine>
 __attribute__((always_inline)) inline std::size_t list_specials(const json_block_marks* blocks, std::size_t count,
                                                                 std::uint64_t wanted,
                                                                 std::uint16_t* positions) noexcept {
   std::uint16_t* out = positions;
   for (std::size_t i = 0; i < count; ++i) {
-    std::uint64_t mask = blocks[i].special & wanted;
-    const auto first = [&] {
-      return static_cast<std::uint16_t>(i * json_marks::block_bytes + Machine::first_bit(mask));
-    };
-    std::uint16_t* const end = out + Machine::count_bits(mask);
-    out[0] = first();
-    mask &= mask - 1;
-    out[1] = first();
-    for (out += 2; out < end; ++out) {
-      mask &= mask - 1;
-      *out = first();
-    }
-    out = end;
+    out = Machine::write_places(out, i * json_marks::block_bytes, blocks[i].special & wanted);
     wanted = ~std::uint64_t{0};
   }
   return static_cast<std::size_t>(out - positions);
@@ -218,14 +194,14 @@ __attribute__((always_inline)) inline decoded_string decode(const json_marks& ma
 
 decoded_string decode_portable(const json_marks& marks, std::size_t begin, std::size_t limit, char* out,
                                table<std::uint32_t>& newlines) {
-  return decode<portable>(marks, begin, limit, out, newlines);
+  return decode<portable_steps>(marks, begin, limit, out, newlines);
 }
 
 #if defined(__x86_64__) || defined(_M_X64)
 // The same in wider steps.
 EPITOME_AVX2 decoded_string decode_avx2(const json_marks& marks, std::size_t begin, std::size_t limit, char* out,
                                         table<std::uint32_t>& newlines) {
-  return decode<avx2>(marks, begin, limit, out, newlines);
+  return decode<avx2_steps>(marks, begin, limit, out, newlines);
 }
 #endif
 

@@ -2,6 +2,7 @@
 
 #if defined(EPITOME_X86_64)
 
+#include "../core/bits.hpp"
 #include "../core/prefetch.hpp"
 #include "../core/utf8.hpp"
 #include "utf8_avx2.hpp"
@@ -12,33 +13,6 @@ namespace detail {
 namespace {
 
 using namespace avx2;  // NOLINT(google-build-using-namespace)
-
-// The compiler's own versions of these set the result to zero first, for the sake of processors on which the
-// instruction waits for its old value. Here that value is long known.
-EPITOME_AVX2_INLINE std::uint64_t trailing_zeros(std::uint64_t mask) noexcept {
-  std::uint64_t count;
-  __asm__("tzcnt %1, %0" : "=r"(count) : "r"(mask) : "cc");
-  return count;
-}
-
-EPITOME_AVX2_INLINE std::uint64_t count_bits(std::uint64_t mask) noexcept {
-  std::uint64_t count;
-  __asm__("popcnt %1, %0" : "=r"(count) : "r"(mask) : "cc");
-  return count;
-}
-
-// Writes the positions of the set bits, two always, as a block of 64 bytes rarely holds more.
-EPITOME_AVX2_INLINE std::uint32_t* write_positions(std::uint32_t* out, std::uint32_t at, std::uint64_t mask) noexcept {
-  std::uint32_t* const end = out + count_bits(mask);
-  out[0] = at + static_cast<std::uint32_t>(trailing_zeros(mask));
-  mask = _blsr_u64(mask);
-  out[1] = at + static_cast<std::uint32_t>(trailing_zeros(mask));
-  for (out += 2; out < end; ++out) {
-    mask = _blsr_u64(mask);
-    *out = at + static_cast<std::uint32_t>(trailing_zeros(mask));
-  }
-  return end;
-}
 
 // Finds newlines, and notes which blocks are not ASCII. These are checked afterwards: in prose that has a curly quote
 // here and there, whether the next block is ASCII cannot be foreseen, and a branch on it costs more than noting it.
@@ -59,7 +33,7 @@ EPITOME_AVX2 std::size_t scan(std::string_view source, std::size_t begin, std::s
     const __m256i low = load(text + at);
     const __m256i high = load(text + at + 32);
     const std::uint64_t mask = bits_of_both(_mm256_cmpeq_epi8(low, k.newline), _mm256_cmpeq_epi8(high, k.newline));
-    out = write_positions(out, static_cast<std::uint32_t>(at), mask & wanted);
+    out = write_places(out, at, mask & wanted);
     if constexpr (Check) {
       not_ascii[noted] = static_cast<std::uint32_t>(at);
       noted += _mm256_testz_si256(_mm256_or_si256(low, high), k.top_bit) == 0 ? 1 : 0;

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "../core/bits.hpp"
 #include "../core/prefetch.hpp"
 #include "../core/utf8.hpp"
 #include "utf8_avx512.hpp"
@@ -16,33 +17,6 @@ namespace {
 using avx512::load;
 using avx512::mistakes;
 
-// The compiler's own versions of these set the result to zero first, for the sake of processors on which the
-// instruction waits for its old value. Here that value is long known.
-EPITOME_AVX512_INLINE std::uint64_t trailing_zeros(std::uint64_t mask) noexcept {
-  std::uint64_t count;
-  __asm__("tzcnt %1, %0" : "=r"(count) : "r"(mask) : "cc");
-  return count;
-}
-EPITOME_AVX512_INLINE std::uint64_t count_bits(std::uint64_t mask) noexcept {
-  std::uint64_t count;
-  __asm__("popcnt %1, %0" : "=r"(count) : "r"(mask) : "cc");
-  return count;
-}
-
-// Writes the positions of the set bits, two always, as a block of 64 bytes rarely holds more.
-EPITOME_AVX512_INLINE std::uint32_t* write_positions(std::uint32_t* out, std::uint32_t at,
-                                                     std::uint64_t mask) noexcept {
-  std::uint32_t* const end = out + count_bits(mask);
-  out[0] = at + static_cast<std::uint32_t>(trailing_zeros(mask));
-  mask = _blsr_u64(mask);
-  out[1] = at + static_cast<std::uint32_t>(trailing_zeros(mask));
-  for (out += 2; out < end; ++out) {
-    mask = _blsr_u64(mask);
-    *out = at + static_cast<std::uint32_t>(trailing_zeros(mask));
-  }
-  return end;
-}
-
 // Checks every block, ASCII or not: in prose that has a curly quote here and there, whether a block is ASCII cannot be
 // foreseen, and a branch on it costs more than the check.
 template <bool Check>
@@ -54,7 +28,7 @@ EPITOME_AVX512 std::size_t scan(std::string_view source, std::size_t begin, std:
   __m512i before = begin != 0 ? load(text + begin - 64) : _mm512_setzero_si512();
   std::size_t at = begin;
   const auto take = [&](__m512i bytes) EPITOME_AVX512_LAMBDA {
-    out = write_positions(out, static_cast<std::uint32_t>(at), _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')));
+    out = write_places(out, at, _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')));
     if constexpr (Check) {
       wrong = _mm512_or_si512(wrong, mistakes(bytes, before));
       before = bytes;
