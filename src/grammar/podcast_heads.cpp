@@ -19,10 +19,9 @@ constexpr std::size_t longest_tag = 512;
 constexpr int most_heads = 4;  // before one paragraph
 
 string_view skip_space(string_view text) noexcept {
-  while (!text.empty() && is_html(text.front(), html_space)) {
-    text.remove_prefix(1);
-  }
-  return text;
+  const char* const end = text.data() + text.size();
+  const char* const begin = skip_html_space(text.data(), end);
+  return {begin, static_cast<std::size_t>(end - begin)};
 }
 
 // `cite` of `<cite class="a">`; empty if no tag begins here.

@@ -114,13 +114,7 @@ void podcast_html::start_tag(const html_token& token) {
   if (is_silent_ || info.has(html_breaks)) {
     end_part(token.range.begin);
   }
-  if (info.element == html_element::script) {
-    page_.file.html.set_state(html_state::script_data);
-  } else if (info.has(html_raw)) {
-    page_.file.html.set_state(html_state::rawtext);
-  } else if (info.has(html_rcdata)) {
-    page_.file.html.set_state(html_state::rcdata);
-  }
+  page_.file.html.set_state(html_content_state(info));
 }
 
 void podcast_html::end_tag(const html_token& token) {

@@ -8,6 +8,7 @@
 
 #include <epitome/core/config.hpp>
 #include <epitome/read/block_hints.hpp>
+#include <epitome/read/html_tokenizer.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -182,6 +183,18 @@ struct html_element_info {
 
 /// The element of that name, in lower case. Bytes up to `limit` may be looked at.
 [[nodiscard]] html_element_info find_html_element(std::string_view name, const char* limit) noexcept;
+
+/// How the tokenizer goes on behind the start tag of that element, in HTML's own namespace.
+[[nodiscard]] constexpr html_state html_content_state(html_element_info info) noexcept {
+  switch (info.element) {
+    case html_element::script:
+      return html_state::script_data;
+    case html_element::plaintext:
+      return html_state::plaintext;
+    default:
+      return info.has(html_raw) ? html_state::rawtext : info.has(html_rcdata) ? html_state::rcdata : html_state::data;
+  }
+}
 
 }  // namespace detail
 

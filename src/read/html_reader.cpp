@@ -191,15 +191,7 @@ void html_reading::choose_state(html_element_info info) {
   if (!info.has(html_raw | html_rcdata | html_keeps_space)) [[likely]] {
     return;
   }
-  if (info.element == script) {
-    tokenizer_.set_state(html_state::script_data);
-  } else if (info.element == plaintext) {
-    tokenizer_.set_state(html_state::plaintext);
-  } else if (info.has(html_raw)) {
-    tokenizer_.set_state(html_state::rawtext);
-  } else if (info.has(html_rcdata)) {
-    tokenizer_.set_state(html_state::rcdata);
-  }
+  tokenizer_.set_state(html_content_state(info));
 }
 
 void html_reading::end_tag(const html_token& token) {
