@@ -130,9 +130,12 @@ bool may_stand_alone(string_view line) noexcept {
 // Whether the first two lines are plainly those of a page: words, and no colon, which many titles have but not what
 // stands below them.
 bool begins_like_page(string_view text) noexcept {
+  if (!detail::is_ascii_letter(text.front())) {
+    return false;
+  }
   const line_glance first = glance_at_line(text);
-  if (!detail::is_ascii_letter(text.front()) || !first.has_colon) {
-    return detail::is_ascii_letter(text.front());
+  if (!first.has_colon) {
+    return true;
   }
   string_view below = text.substr(first.size);
   while (!below.empty() && detail::is_white(below.front())) {

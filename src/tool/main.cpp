@@ -231,8 +231,8 @@ int run(int argc, char** argv) {
       ->type_name("S");
   convert_command->group("Commands");
   convert_command->footer(
-      "Example:\n  epitome convert --merge-speakers talk.srt -o talk.vtt\n\nA WebVTT or SubRip file that is converted "
-      "to its own format stays as it is, byte for byte, unless something is asked for.");
+      "Example:\n  epitome convert --merge-speakers talk.srt -o talk.vtt\n\nA file that is converted to its own format "
+      "stays as it is, byte for byte, unless something is asked for.");
 
   try {
     app.parse(argc, argv);
