@@ -4,6 +4,8 @@
 
 #include <epitome/core/limits.hpp>
 
+#include "people.hpp"
+#include "speaker_label.hpp"
 #include "speakers.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -47,7 +49,55 @@ class first_groups {
   std::size_t size_ = 0;
 };
 
+// Whether the shape of a label may tell that `name` speaks.
+bool may_be_shaped(string_view name) noexcept {
+  return is_proper_name(name) && !is_metadata_key(name);
+}
+
+// Whether labels that stand alone with a time above text count: one comes again, or ends in a colon.
+bool times_tell(page_tables& page) {
+  bool tell = false;
+  for_each_name(page, [&](const label_row* group, const label_row* next) {
+    const auto timed = [](const label_row& row) { return row.counts; };
+    const auto sure = [&](const label_row& row) {
+      return row.counts && page.text_of(page.blocks[row.block]).ends_with(':');
+    };
+    tell = tell || std::count_if(group, next, timed) > 1 || std::any_of(group, next, sure);
+  });
+  return tell;
+}
+
 }  // namespace
+
+bool decide_labels(page_tables& page, std::uint32_t first_line) {
+  const bool begins = page.labels.size() != 0 && page.labels[0].block == first_line &&
+                      may_be_shaped(name_in_block(page, page.labels[0]));
+  const bool bold = begins && is_bold(page, page.labels[0]);
+  const bool alone = begins && is_alone(page, page.labels[0]);
+  sort_labels_by_name(page);
+  const bool timed = times_tell(page);
+  bool any = false;
+  for_each_name(page, [&](label_row* group, label_row* next) {
+    const string_view name = name_in_block(page, *group);
+    const std::uint16_t person = match_person(page, name);
+    const auto shaped = [&](const label_row& row) {
+      return (bold && is_bold(page, row)) || (alone && is_alone(page, row));
+    };
+    const auto enclosed = [&](const label_row& row) { return is_voice(page, row) || is_bracketed(page, row); };
+    const bool counts = static_cast<std::size_t>(next - group) >= least_occurrences || person != no_person ||
+                        is_generic_label(name) || std::any_of(group, next, enclosed) ||
+                        (timed && std::any_of(group, next, [](const label_row& row) { return row.counts; })) ||
+                        (may_be_shaped(name) && std::any_of(group, next, shaped));
+    any = any || counts;
+    for (; group != next; ++group) {
+      group->counts = counts;
+      group->person = person;
+    }
+  });
+  any = count_labels_of_one_person(page, name_in_block) || any;
+  sort_labels_by_place(page);
+  return any;
+}
 
 void sort_labels_by_name(page_tables& page) {
   std::sort(page.labels.data(), page.labels.data() + page.labels.size(), [](const label_row& a, const label_row& b) {

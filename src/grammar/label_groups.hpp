@@ -15,6 +15,25 @@ namespace detail {
 /// A name that comes so often is a speaker.
 inline constexpr std::size_t least_occurrences = 3;
 
+/// `**Name:**`
+inline bool is_bold(const page_tables& page, const label_row& label) noexcept {
+  return page.text_of({page.blocks[label.block].begin, label.name.begin}).find('*') != std::string_view::npos;
+}
+inline bool is_alone(const page_tables& page, const label_row& label) noexcept {
+  return label.text_begin == page.blocks[label.block].end;
+}
+/// `[Name]:`
+inline bool is_bracketed(const page_tables& page, const label_row& label) noexcept {
+  const text_range name = label.name;
+  return name.begin > page.blocks[label.block].begin && page.text_of({name.begin - 1, name.begin}) == "[" &&
+         name.end < page.blocks[label.block].end && page.text_of({name.end, name.end + 1}) == "]";
+}
+/// `<v Name>`
+inline bool is_voice(const page_tables& page, const label_row& label) noexcept {
+  const std::uint32_t end = label.name.end;
+  return end < page.blocks[label.block].end && page.text_of({end, end + 1}) == ">";
+}
+
 /// Sorts `page.labels` by name, those of one name by place.
 void sort_labels_by_name(page_tables& page);
 void sort_labels_by_place(page_tables& page);
@@ -29,6 +48,13 @@ void for_each_name(page_tables& page, Use use) {
     group = next;
   }
 }
+
+/// Decides which labels of a transcript count as speakers, and whom of `page.people` they name: those that come three
+/// times, name a person, are generic, voices or in brackets; if the transcript's first line, the block `first_line`,
+/// has a label that is bold, or stands alone, all such labels whose words begin with capitals; and those that stand
+/// alone with a time above text (which `counts` says before), if one of them comes again or ends in a colon. True if
+/// any does.
+bool decide_labels(page_tables& page, std::uint32_t first_line);
 
 /// Somebody may come under several labels, as `MARA QUILL, HOST` and `QUILL`. A name counts if one that counts may mean
 /// the same person, or if both come three times together and this or that one twice. Names are

@@ -37,7 +37,7 @@ void labelled_text::build(std::uint32_t first) {
       continue;
     }
     const bool is_candidate = label != page_.labels.end() && label->block == block;
-    const bool event = is_candidate && labelled_ && !is_bracketed(*label) && is_event_label(bytes(label->name));
+    const bool event = is_candidate && labelled_ && !is_bracketed(page_, *label) && is_event_label(bytes(label->name));
     const bool is_label = is_candidate && (label->counts || event);
     line_front head = read_line_front(bytes(line));
     if (head.bare && !bare_stamps_are_times_ && !head.rest.empty() && !is_label) {
@@ -54,7 +54,7 @@ void labelled_text::build(std::uint32_t first) {
     }
     if (is_label) {
       text.begin = label->text_begin;
-      text = is_bold(*label) ? range_of(without_stray_star(bytes(text)), line) : text;
+      text = is_bold(page_, *label) ? range_of(without_stray_star(bytes(text)), line) : text;
       speaker_ = event ? no_speaker : speaker_row_of(page_, standing_text(label->name));
       label_ = place(label->name).begin;
       named_ = true;

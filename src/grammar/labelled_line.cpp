@@ -117,17 +117,6 @@ std::optional<speaker_label> read_label_in_stars(string_view line) noexcept {
                                                                  : std::nullopt;
 }
 
-// `**Name** 00:12`, `**Name** (00:12)` alone
-std::optional<speaker_label> read_bold_label_and_time(string_view line) noexcept {
-  const std::size_t close = line.starts_with("**") ? line.substr(0, label_window).find("**", 2) : string_view::npos;
-  const string_view behind = close != string_view::npos ? line.substr(close + 2) : string_view();
-  const string_view stamp = skip_blanks(behind);
-  const time_stamp time = stamp.size() < behind.size() ? read_bracketed_stamp(stamp, false) : time_stamp{};
-  const bool found = time.size != 0 && time.size == stamp.size() && is_label_name(line.substr(2, close - 2));
-  return found ? std::optional(speaker_label{line.substr(2, close - 2), time.seconds, {}}) : std::nullopt;
-}
-
-// A label, also one that stands alone in bold: `**Name:**`.
 std::optional<speaker_label> read_label(string_view line) noexcept {
   const string_view window = line.substr(0, label_window);
   if (window.find(':') == string_view::npos && window.find('\xEF') == string_view::npos) {
@@ -137,11 +126,6 @@ std::optional<speaker_label> read_label(string_view line) noexcept {
   found = found ? found : read_bracketed_label(line);
   found = found ? found : read_bold_bracketed_label(line);
   found = found ? found : read_numbered_label(line);
-  if (!found && line.size() > 4 && line.starts_with("**") && line.ends_with("**")) {
-    found = read_speaker_label(line.substr(2, line.size() - 4));
-    found = found && found->text.empty() ? found : std::nullopt;
-  }
-  found = found ? found : read_bold_label_and_time(line);
   return !found && line.starts_with("**") ? read_label_in_stars(line) : found;
 }
 

@@ -11,9 +11,7 @@
 #include "change_marks.hpp"
 #include "chapter_line.hpp"
 #include "label_groups.hpp"
-#include "people.hpp"
 #include "speaker_label.hpp"
-#include "speakers.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -27,7 +25,10 @@ void labelled_text::read() {
   page_.marks.commit(count);
   const std::uint32_t first = skip_front_matter();
   find_candidates(first);
-  decide();
+  for (const label_row& label : page_.labels) {
+    has_voices_ = has_voices_ || is_voice(page_, label);
+  }
+  labelled_ = decide_labels(page_, first_line_);
   // Between stamps that stand alone, others are numbers that somebody says.
   bare_stamps_are_times_ = bare_stamps_ >= least_occurrences && 2 * bare_stamps_ >= lone_stamps_;
   stamped_ = stamped_ || bare_stamps_are_times_;
@@ -114,7 +115,7 @@ void labelled_text::find_candidates(std::uint32_t first) {
   for (std::uint32_t block = first; block < count; ++block) {
     const string_view text = bytes(page_.blocks[block]);
     const bool below_label = !page_.labels.empty() && page_.labels.back().block + 1 == block &&
-                             is_alone(page_.labels.back()) && !text.starts_with('#');
+                             is_alone(page_, page_.labels.back()) && !text.starts_with('#');
     if (const auto opened = below_label ? std::nullopt : section_of_heading(text)) {
       section = *opened;
       has_transcript_heading_ = has_transcript_heading_ || section == section_kind::transcript;
@@ -213,44 +214,6 @@ void labelled_text::note_line(std::uint32_t block, string_view text) {
   page_.labels.push_back({hash_of_label(label->name), block, range_of(label->name, line),
                           label->text.empty() ? line.end : range_of(label->text, line).begin, no_person,
                           label->timed && below, label->start});
-}
-
-void labelled_text::decide() {
-  // Labels that are bold or stand alone count as such where they begin the file.
-  const bool begins = !page_.labels.empty() && page_.labels[0].block == first_line_;
-  const bool bold = begins && is_bold(page_.labels[0]);
-  const bool lone = begins && is_alone(page_.labels[0]);
-  sort_labels_by_name(page_);
-  // Labels that stand alone with a time above text: if one comes again, or ends in a colon, all of them count.
-  bool timed = false;
-  for_each_name(page_, [&](const label_row* group, const label_row* next) {
-    const auto is_sure = [&](const label_row& row) {
-      return row.counts && bytes(page_.blocks[row.block]).ends_with(':');
-    };
-    timed = timed || std::count_if(group, next, [](const label_row& row) { return row.counts; }) > 1 ||
-            std::any_of(group, next, is_sure);
-  });
-  for_each_name(page_, [&](label_row* group, label_row* next) {
-    const string_view name = bytes(group->name);
-    const std::uint16_t person = match_person(page_, name);
-    const bool shaped =
-        is_proper_name(name) && !is_metadata_key(name) && std::any_of(group, next, [&](const label_row& row) {
-          return (bold && is_bold(row)) || (lone && is_alone(row));
-        });
-    const bool alone = timed && std::any_of(group, next, [](const label_row& row) { return row.counts; });
-    const bool voice = is_voice(*group);
-    has_voices_ = has_voices_ || voice;
-    const bool enclosed = voice || std::any_of(group, next, [&](const label_row& row) { return is_bracketed(row); });
-    const bool often = static_cast<std::size_t>(next - group) >= least_occurrences;
-    const bool counts = often || person != no_person || alone || shaped || enclosed || is_generic_label(name);
-    labelled_ = labelled_ || counts;
-    for (; group != next; ++group) {
-      group->counts = counts;
-      group->person = person;
-    }
-  });
-  labelled_ = count_labels_of_one_person(page_, name_in_block) || labelled_;
-  sort_labels_by_place(page_);
 }
 
 }  // namespace detail

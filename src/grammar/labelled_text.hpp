@@ -33,7 +33,6 @@ class labelled_text {
   [[nodiscard]] std::optional<section_kind> section_of_heading(std::string_view text) const noexcept;
   std::uint32_t end_of_chapter_list(std::uint32_t block);
   void note_line(std::uint32_t block, std::string_view text);
-  void decide();
 
   [[nodiscard]] bool stands_apart(text_range text, std::string_view rest) const noexcept;
   void build(std::uint32_t first);
@@ -49,24 +48,6 @@ class labelled_text {
   // Whether a line is one more of the cue above: below a stamp, where nobody is known to speak.
   [[nodiscard]] bool goes_on() const noexcept {
     return !begins_ && stamped_ && (!labelled_ || speaker_ == no_speaker) && !page_.file.cues.empty();
-  }
-  // `<v Name>`
-  [[nodiscard]] bool is_voice(const label_row& label) const noexcept {
-    const std::uint32_t end = label.name.end;
-    return end < page_.blocks[label.block].end && bytes({end, end + 1}) == ">";
-  }
-  // `**Name:**`
-  [[nodiscard]] bool is_bold(const label_row& label) const noexcept {
-    return bytes({page_.blocks[label.block].begin, label.name.begin}).find('*') != std::string_view::npos;
-  }
-  [[nodiscard]] bool is_alone(const label_row& label) const noexcept {
-    return label.text_begin == page_.blocks[label.block].end;
-  }
-  // `[Name]:`
-  [[nodiscard]] bool is_bracketed(const label_row& label) const noexcept {
-    const text_range name = label.name;
-    return name.begin > page_.blocks[label.block].begin && bytes({name.begin - 1, name.begin}) == "[" &&
-           name.end < page_.blocks[label.block].end && bytes({name.end, name.end + 1}) == "]";
   }
   // A block's text, or a part of it; in HTML it may be decoded.
   [[nodiscard]] std::string_view bytes(text_range range) const noexcept { return page_.text_of(range); }

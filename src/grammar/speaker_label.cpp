@@ -213,6 +213,26 @@ std::optional<speaker_label> read_lone_label(string_view line) noexcept {
   return speaker_label{name, stamp.seconds, {}};
 }
 
+// `**Name:**`, `**Name**:`, `**Name (00:12)**`, `**Name** 00:12`, `**Name** (00:12):`.
+std::optional<speaker_label> read_lone_bold_label(string_view line) noexcept {
+  const std::size_t close = line.find("**", 2);
+  if (close == string_view::npos) {
+    return std::nullopt;
+  }
+  const string_view name = line.substr(2, close - 2);
+  string_view behind = line.substr(close + 2);
+  if (behind.empty()) {
+    return read_lone_label(name);
+  }
+  const std::size_t colon = size_of_colon_at_back(behind);
+  behind.remove_suffix(colon);
+  const string_view stamp = skip_blanks(behind);
+  const time_stamp time = read_bracketed_stamp(stamp, colon != 0);
+  const bool timed = stamp.size() < behind.size() && time.size != 0 && time.size == stamp.size();
+  return (timed || behind.empty()) && is_name(name) ? std::optional(speaker_label{name, timed ? time.seconds : -1, {}})
+                                                    : std::nullopt;
+}
+
 // `Name: text`, `Name (00:12): text`. The colons of a stamp in brackets are passed over; the first other one is the
 // label's, as a name holds none.
 std::optional<speaker_label> read_inline_label(string_view line) noexcept {
@@ -247,7 +267,7 @@ bool is_metadata_key(string_view name) noexcept {
 std::optional<speaker_label> read_speaker_label(string_view line) noexcept {
   std::optional<speaker_label> found = read_bold_label(line);
   if (!found && line.size() <= label_window) {
-    found = read_lone_label(line);
+    found = line.starts_with("**") ? read_lone_bold_label(line) : read_lone_label(line);
   }
   return found ? found : read_inline_label(line);
 }

@@ -9,7 +9,6 @@
 
 #include "blanks.hpp"
 #include "label_groups.hpp"
-#include "people.hpp"
 #include "speaker_label.hpp"
 #include "time_stamp.hpp"
 
@@ -45,31 +44,26 @@ const label_row* find_known_label(const page_tables& page, string_view line) noe
   return nullptr;
 }
 
-// Decides which candidates are speakers; false if none is.
-bool decide_labels(page_tables& page) {
-  bool any = false;
-  sort_labels_by_name(page);
-  for_each_name(page, [&](label_row* group, label_row* next) {
-    const string_view name = text_of(page, group->name);
-    const std::uint16_t person = match_person(page, name);
-    const bool counts =
-        static_cast<std::size_t>(next - group) >= least_occurrences || person != no_person || is_generic_label(name);
-    any = any || counts;
-    for (; group != next; ++group) {
-      group->person = person;
-      group->counts = counts;
-    }
-  });
-  any = count_labels_of_one_person(page, name_in_block) || any;
-  sort_labels_by_place(page);
-  return any;
-}
-
 // The seconds of `(00:21):` alone, or -1.
 double read_lone_time(string_view line) noexcept {
   const bool may_be = line.size() > 2 && line.back() == ':' && (line.front() == '(' || line.front() == '[');
   const time_stamp stamp = may_be ? read_bracketed_stamp(line, true) : time_stamp{};
   return stamp.size != 0 && stamp.size + 1 == line.size() ? stamp.seconds : -1;
+}
+
+// Marks the labels that stand alone with a time above a line that is neither another one nor a time.
+void mark_timed_labels(page_tables& page) noexcept {
+  const block_run* run = page.turn_runs.begin();
+  for (label_row* label = page.labels.data(); label != page.labels.data() + page.labels.size(); ++label) {
+    while (run->last <= label->block) {
+      ++run;
+    }
+    const std::uint32_t below = label->block + 1;
+    const label_row* const next = label + 1;
+    const bool labelled = next != page.labels.end() && next->block == below && is_alone(page, *next);
+    label->counts = label->start >= 0 && is_alone(page, *label) && below != run->last && !labelled &&
+                    read_lone_time(text_of(page, page.blocks[below])) < 0;
+  }
 }
 
 // Builds turns from blocks in order. A label that stands alone opens a turn that takes the lines below it.
@@ -181,7 +175,10 @@ void add_label_candidate(page_tables& page, std::uint32_t block) {
 }
 
 bool read_labelled_turns(page_tables& page) {
-  if (!decide_labels(page)) {
+  const block_run* const run = std::find_if(page.turn_runs.begin(), page.turn_runs.end(),
+                                            [](block_run each) { return each.first != each.last; });
+  mark_timed_labels(page);
+  if (!decide_labels(page, run->first)) {
     return false;
   }
   turn_builder builder(page);

@@ -100,4 +100,13 @@ bool is_generic_label(std::string_view name) {
   return number != 0 && is_digits(std::string_view(text).substr(number));
 }
 
+bool is_key(std::string_view name) {
+  static const std::vector<std::string> keys = {
+      "audio", "date",     "description", "duration", "email",      "episode", "language", "link",
+      "links", "location", "podcast",     "recorded", "source",     "sources", "subject",  "summary",
+      "tags",  "title",    "topic",       "topics",   "transcript", "url",     "video",    "website",
+  };
+  return std::find(keys.begin(), keys.end(), folded(name)) != keys.end();
+}
+
 }  // namespace reference

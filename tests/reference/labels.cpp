@@ -145,10 +145,45 @@ std::optional<label_candidate> find_lone_label(const piece& line) {
   return std::nullopt;
 }
 
+// `**Name:**`, `**Name**:`, `**Name (00:12)**`, `**Name** 00:12`, `**Name** (00:12)` and `**Name** (00:12):`
+std::optional<label_candidate> find_lone_bold_label(const piece& line) {
+  if (match_at(line.text, 0, {"**"}) == 0)
+    return std::nullopt;
+  const std::size_t close = line.text.find("**", 2);
+  if (close == std::string::npos)
+    return std::nullopt;
+  const piece inside = part(line, 2, close);
+  std::string behind = line.text.substr(close + 2);
+  if (behind.empty())
+    return find_lone_label(inside);
+  if (!is_label_name(inside.text))
+    return std::nullopt;
+
+  const label_candidate name{inside, std::nullopt, std::nullopt};
+  bool colon = false;
+  for (const std::string_view each : {":", "："}) {
+    if (!colon && behind.ends_with(each)) {
+      behind.resize(behind.size() - each.size());
+      colon = true;
+    }
+  }
+  if (behind.empty())
+    return name;
+  const std::size_t stamp = skip_blanks(behind, 0);
+  auto found = bracketed_stamp_at(behind, stamp);
+  if (!found && !colon)
+    found = bare_stamp_at(behind, stamp);
+  if (stamp == 0 || !found || found->end != behind.size())
+    return std::nullopt;
+  return label_candidate{inside, found->seconds, std::nullopt};
+}
+
 }  // namespace
 
 std::optional<label_candidate> find_label(const piece& line) {
   if (auto found = find_bold_label(line))
+    return found;
+  if (auto found = find_lone_bold_label(line))
     return found;
   if (auto found = find_lone_label(line))
     return found;

@@ -19,4 +19,7 @@ std::optional<label_candidate> find_label(const piece& line);
 // Whether a label is one of those that name a part in a conversation, such as `Host`.
 bool is_generic_label(std::string_view name);
 
+// Whether it is what stands before a colon elsewhere, such as `Date`.
+bool is_key(std::string_view name);
+
 }  // namespace reference

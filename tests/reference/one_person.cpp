@@ -14,11 +14,6 @@ bool is_lower(char byte) {
   return byte >= 'a' && byte <= 'z';
 }
 
-bool begins_with_capitals(const std::string& name) {
-  const std::vector<std::string> words = words_of(name);
-  return std::none_of(words.begin(), words.end(), [](const std::string& word) { return is_lower(word.front()); });
-}
-
 // `Quill, Mara`: what stands behind the comma is a name, no credential and no role.
 bool is_family_name_first(const std::string& family, const std::string& rest) {
   const auto continues_a_name = [](char byte) { return is_lower(byte) || static_cast<unsigned char>(byte) > 0x7F; };
@@ -63,6 +58,11 @@ bool may_be_one_person(const std::string& a, const std::string& b) {
 }
 
 }  // namespace
+
+bool begins_with_capitals(const std::string& name) {
+  const std::vector<std::string> words = words_of(name);
+  return std::none_of(words.begin(), words.end(), [](const std::string& word) { return is_lower(word.front()); });
+}
 
 void count_names_of_one_person(std::vector<label_name>& names) {
   constexpr std::size_t most_compared = 32;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "labels.hpp"
 #include "one_person.hpp"
@@ -24,24 +25,45 @@ std::vector<section_line> turn_lines(const section& transcript) {
   return lines;
 }
 
-// A label of the page, and whether it is believed to be one.
+// `(00:21):` alone.
+std::optional<double> read_lone_time(const std::string& line) {
+  const auto stamp = bracketed_stamp_at(line, 0);
+  return stamp && line.substr(stamp->end) == ":" ? std::optional(stamp->seconds) : std::nullopt;
+}
+
+// Whether `line` can be what the speaker of the label above it says.
+bool is_text_below_a_label(const section_line& line) {
+  const auto label = find_label(line.text);
+  return !line.call && !(label && !label->text) && !read_lone_time(line.text.text);
+}
+
+// Whether a label with that name may count for its shape.
+bool may_be_shaped(const std::string& name) {
+  return begins_with_capitals(name) && !is_key(name);
+}
+
+// The labels of a page, and which of them are believed to be labels.
 class label_finder {
  public:
   label_finder(const std::vector<section>& sections, const std::vector<person>& people) : people_(people) {
     for (const section& each : sections) {
       if (!is_transcript(each.kind))
         continue;
-      for (const section_line& line : turn_lines(each)) {
-        if (line.call)
-          continue;
-        if (const auto label = find_label(line.text))
-          add(label->name.text);
+      const std::vector<section_line> lines = turn_lines(each);
+      for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (!lines[i].call)
+          add_line(lines[i].text, i + 1 < lines.size() && is_text_below_a_label(lines[i + 1]));
       }
     }
     for (label_name& name : names_) {
+      const bool shaped = (first_is_bold_ && name.uses_in_bold > 0) || (first_is_alone_ && name.uses_alone > 0);
+      time_is_shown_ = time_is_shown_ || name.uses_with_time > 1;
       name.is_known = find_person(people_, name.spelling) != nullptr;
-      name.counts = name.is_known || name.uses >= 3 || is_generic_label(name.spelling);
+      name.counts = name.is_known || name.uses >= 3 || is_generic_label(name.spelling) ||
+                    (shaped && may_be_shaped(name.spelling));
     }
+    for (label_name& name : names_)
+      name.counts = name.counts || (time_is_shown_ && name.uses_with_time > 0);
     count_names_of_one_person(names_);
   }
 
@@ -53,16 +75,35 @@ class label_finder {
   }
 
  private:
-  void add(const std::string& name) {
-    const auto [place, is_new] = places_.try_emplace(folded(name), names_.size());
+  void add_line(const piece& line, bool above_text) {
+    const bool is_first = !std::exchange(any_line_, true);
+    const auto label = find_label(line);
+    if (!label)
+      return;
+    const auto [place, is_new] = places_.try_emplace(folded(label->name.text), names_.size());
     if (is_new)
-      names_.push_back({name});
-    ++names_[place->second].uses;
+      names_.push_back({label->name.text});
+    label_name& name = names_[place->second];
+    const bool bold = line.text.starts_with("**");
+    const bool alone = !label->text;
+    const bool timed = alone && label->start && above_text;
+    ++name.uses;
+    name.uses_in_bold += bold ? 1 : 0;
+    name.uses_alone += alone ? 1 : 0;
+    name.uses_with_time += timed ? 1 : 0;
+    time_is_shown_ = time_is_shown_ || (timed && line.text.ends_with(':'));
+    const bool tells = is_first && may_be_shaped(label->name.text);
+    first_is_bold_ = first_is_bold_ || (tells && bold);
+    first_is_alone_ = first_is_alone_ || (tells && alone);
   }
 
   const std::vector<person>& people_;
   std::vector<label_name> names_;
   std::map<std::string, std::size_t> places_;  // by folded name
+  bool any_line_ = false;
+  bool first_is_bold_ = false;
+  bool first_is_alone_ = false;
+  bool time_is_shown_ = false;  // a label alone with a time comes again, or ends in a colon
 };
 
 // A label alone on its line, and the lines below it.
@@ -78,12 +119,6 @@ void close_turn(std::optional<open_turn>& open, std::vector<turn>& turns) {
     open->head.text = joined(open->lines);
   turns.push_back(open->head);
   open.reset();
-}
-
-// `(00:21):` alone.
-std::optional<double> read_lone_time(const std::string& line) {
-  const auto stamp = bracketed_stamp_at(line, 0);
-  return stamp && line.substr(stamp->end) == ":" ? std::optional(stamp->seconds) : std::nullopt;
 }
 
 void read_turns(const section& transcript, const label_finder& labels, page& result) {

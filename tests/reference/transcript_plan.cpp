@@ -1,5 +1,7 @@
 #include "transcript_plan.hpp"
 
+#include <utility>
+
 #include "invented_text.hpp"
 
 namespace reference {
@@ -20,8 +22,8 @@ const std::vector<std::string>& all_traps() {
       "Host: //cdn.example.org/d",
       "Location: the old pier",
       "Subject:",
-      "Breakfast 7:30",
-      "Lunch (12:30):",
+      "There 7:30",
+      "The lunch (12:30):",
       "He said: fine",
       "One two three four five six: too long",
       "What? No: stop",
@@ -69,6 +71,15 @@ std::string in_capitals(std::string text) {
   return text;
 }
 
+// `mission control`, `Ella van der Berg`
+bool has_small_word(const std::string& name) {
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    if (name[at] >= 'a' && name[at] <= 'z' && (at == 0 || name[at - 1] == ' '))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 transcript_plan::transcript_plan(page_builder& page, std::size_t sections) : traps_(all_traps()) {
@@ -85,15 +96,13 @@ transcript_plan::transcript_plan(page_builder& page, std::size_t sections) : tra
     section.preview = random.chance(60);
     for (std::size_t lines = random.below(12); lines > 0; --lines) {
       if (random.chance(4)) {
-        section.lines.push_back({planned_line::kind::call, "", "", "", "", std::nullopt, ""});
+        section.lines.push_back({planned_line::kind::call, "", "", "", false, "", std::nullopt, ""});
       } else if (random.chance(6)) {
         section.lines.push_back(plan_lone_time(random));
         time_before_ = false;
       } else if (labelled && random.chance(75)) {
         section.lines.push_back(plan_labelled(page));
         const planned_line& last = section.lines.back();
-        if (!last.counted_as.empty())
-          ++uses_[last.counted_as];
         time_before_ = last.start && last.counted_as.empty();
       } else {
         section.lines.push_back(plan_text(random));
@@ -101,6 +110,40 @@ transcript_plan::transcript_plan(page_builder& page, std::size_t sections) : tra
       }
     }
     sections_.push_back(section);
+  }
+  count_labels();
+}
+
+bool transcript_plan::is_text_below(const planned_line& line) {
+  const bool looks_like_a_label = line.line == "Subject:";  // the only such trap
+  return (line.is == planned_line::kind::text && !looks_like_a_label) || line.is == planned_line::kind::inline_label;
+}
+
+void transcript_plan::count_labels() {
+  using kind = planned_line::kind;
+  bool any_line = false;
+  for (const planned_section& section : sections_) {
+    for (std::size_t i = 0; i < section.lines.size(); ++i) {
+      const planned_line& line = section.lines[i];
+      if (line.is == kind::call)
+        continue;
+      const bool is_first = !std::exchange(any_line, true);
+      const bool alone = line.is == kind::lone_label;
+      if (!alone && line.is != kind::inline_label)
+        continue;
+      const bool tells = is_first && !has_small_word(line.label);
+      first_is_bold_ = first_is_bold_ || (tells && line.bold);
+      first_is_alone_ = first_is_alone_ || (tells && alone);
+      const bool timed = alone && line.start && i + 1 < section.lines.size() && is_text_below(section.lines[i + 1]);
+      label_uses& uses = uses_[folded(line.label)];
+      if (uses.all == 0)
+        uses.first = line.label;
+      ++uses.all;
+      uses.bold += line.bold ? 1 : 0;
+      uses.alone += alone ? 1 : 0;
+      uses.timed += timed ? 1 : 0;
+      time_is_shown_ = time_is_shown_ || uses.timed > 1 || (timed && line.line.ends_with(':'));
+    }
   }
 }
 
@@ -165,7 +208,9 @@ transcript_plan::planned_line transcript_plan::plan_inline(page_builder& page, p
   }
   const std::string gap = random.chance(80) ? " " : random.chance(50) ? "\t" : "  ";
   const std::string& name = line.label;
-  switch (random.below(7)) {
+  const std::size_t shape = random.below(7);
+  line.bold = shape < 3;
+  switch (shape) {
     case 0:
       line.line = "**" + name + before + ":**" + gap + after + line.text;
       break;
@@ -192,8 +237,20 @@ transcript_plan::planned_line transcript_plan::plan_lone(page_builder& page, pla
   dice& random = page.random;
   line.is = planned_line::kind::lone_label;
   const auto stamp = some_stamp(page, line);
+  line.bold = random.chance(25);
   if (!stamp) {
-    line.line = line.label + (random.chance(90) ? ":" : "：");
+    const std::string colon = random.chance(90) ? ":" : "：";
+    line.line = !line.bold          ? line.label + colon
+                : random.chance(50) ? "**" + line.label + colon + "**"
+                                    : "**" + line.label + "**" + colon;
+    return line;
+  }
+  if (line.bold) {
+    const std::vector<std::string> behind = {" (" + *stamp + ")", " [" + *stamp + "]:", " (" + *stamp + ")：",
+                                             " " + *stamp};
+    const std::size_t shape = random.below(behind.size() + 1);
+    line.line =
+        shape < behind.size() ? "**" + line.label + "**" + behind[shape] : "**" + line.label + ' ' + *stamp + "**";
     return line;
   }
   switch (random.below(4)) {
@@ -228,7 +285,10 @@ bool transcript_plan::counts(const planned_line& line) const {
   if (line.is != planned_line::kind::inline_label && line.is != planned_line::kind::lone_label) {
     return false;
   }
-  return line.counted_as.empty() || uses_.at(line.counted_as) >= 3;
+  const label_uses& uses = uses_.at(folded(line.label));
+  const bool shaped = (first_is_bold_ && uses.bold > 0) || (first_is_alone_ && uses.alone > 0);
+  return line.counted_as.empty() || uses.all >= 3 || (time_is_shown_ && uses.timed > 0) ||
+         (shaped && !has_small_word(uses.first));
 }
 
 void transcript_plan::add_turn(page_builder& page, const turn& next) {

@@ -1,5 +1,5 @@
-// The transcripts of a generated page. All are planned before the first is written, because a label
-// that nobody knows counts from its third use on the page on.
+// The transcripts of a generated page. All are planned before the first is written, because whether a label
+// that nobody knows counts depends on how often, and in which shapes, labels come on the page.
 #pragma once
 
 #include <map>
@@ -26,7 +26,8 @@ class transcript_plan {
     std::string line;
     std::string label;
     std::string counted_as;  // empty: counts by itself
-    std::string speaker;     // as the reading has it, if the label counts
+    bool bold = false;
+    std::string speaker;  // as the reading has it, if the label counts
     std::optional<double> start;
     std::string text;
   };
@@ -41,15 +42,28 @@ class transcript_plan {
   planned_line plan_lone(page_builder& page, planned_line line);
   planned_line plan_lone_time(dice& random);
   planned_line plan_text(dice& random);
+  // How one label comes, in whatever case.
+  struct label_uses {
+    std::string first;  // as it is first written
+    int all = 0;
+    int bold = 0;
+    int alone = 0;
+    int timed = 0;  // alone with a time, above text
+  };
+  static bool is_text_below(const planned_line& line);
+  void count_labels();
   bool counts(const planned_line& line) const;
   void add_turn(page_builder& page, const turn& next);
   std::optional<std::string> some_stamp(page_builder& page, planned_line& line);
 
   std::vector<planned_section> sections_;
   std::size_t next_ = 0;
-  std::vector<std::string> strangers_;  // labels of people whom the page does not list
-  std::vector<std::string> traps_;      // each is used once
-  std::map<std::string, int> uses_;
+  std::vector<std::string> strangers_;      // labels of people whom the page does not list
+  std::vector<std::string> traps_;          // each is used once
+  std::map<std::string, label_uses> uses_;  // by folded label
+  bool first_is_bold_ = false;
+  bool first_is_alone_ = false;
+  bool time_is_shown_ = false;  // a label alone with a time comes again, or ends in a colon
   std::size_t clock_ = 0;
   bool time_before_ = false;
 };
