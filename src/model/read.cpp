@@ -9,6 +9,7 @@
 #include <epitome/read/sniff.hpp>
 #include <epitome/read/sniff_cues.hpp>
 
+#include "../grammar/untold_transcript.hpp"
 #include "document_access.hpp"
 #include "read_known_text.hpp"
 #include "reading.hpp"
@@ -55,14 +56,22 @@ error read_by_content(std::string_view bytes, document& page, const read_options
   if (bytes.size() > std::min(options.max_bytes, max_page_bytes)) [[unlikely]] {
     return read_as_text();  // which says so, and looks at none of them
   }
+  const transcript_options file_options = {options.utf8, options.max_bytes, options.kernel};
   const bool is_cues = sniff_cues(bytes) != page_format::text;
   if (is_cues || sniff_transcript(bytes)) [[unlikely]] {
-    const error failed = read_transcript(bytes, page, {options.utf8, options.max_bytes, options.kernel});
+    const error failed = read_transcript(bytes, page, file_options);
     if (is_cues || failed.code() != errc::unknown_format) {
       return failed;
     }
   }
-  return sniff(bytes) == page_format::html ? read_html(bytes, page, options) : read_as_text();
+  if (sniff(bytes) == page_format::html) {
+    return read_html(bytes, page, options);
+  }
+  const error failed = read_as_text();
+  if (!failed && detail::is_untold_transcript(document_access::tables(page))) [[unlikely]] {
+    return read_transcript(bytes, page, file_options);
+  }
+  return failed;
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "../grammar/podcast_html.hpp"
 #include "../grammar/speaker_label.hpp"
 #include "../grammar/unicode.hpp"
+#include "../grammar/untold_transcript.hpp"
 #include "../read/sniff_lines.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -201,7 +202,7 @@ bool sniff_transcript(string_view bytes) noexcept {
   // JSON may tell only behind that, and whoever reads it finds out.
   char room[window];
   const string_view head = detail::ascii_of(bytes, order, room);
-  return begins_transcript(head) || !ends_json_object(head);
+  return begins_transcript(head) || detail::shows_speech(head) || !ends_json_object(head);
 }
 
 EPITOME_END_NAMESPACE

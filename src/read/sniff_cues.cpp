@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iterator>
 
+#include <epitome/core/bytes.hpp>
 #include <epitome/read/cue_time.hpp>
 
 #include "sniff_lines.hpp"
@@ -164,6 +165,22 @@ object_sign look_into_object(string_view text) noexcept {
   return object_sign::cut_off;
 }
 
+// Blanks and line ends are ASCII in whatever script.
+detail::utf16_order order_of_nuls(string_view bytes) noexcept {
+  constexpr std::size_t fewest = 3;
+  constexpr std::size_t rarest = 16;  // one of so many characters
+  std::size_t nuls[2]{};              // at even and at odd offsets
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    nuls[i % 2] += bytes[i] == '\0' ? 1 : 0;
+  }
+  const auto tells = [&](std::size_t some, std::size_t others) {
+    return some >= fewest && 2 * rarest * some >= bytes.size() && rarest * others <= some;
+  };
+  return tells(nuls[1], nuls[0])   ? detail::utf16_order::little
+         : tells(nuls[0], nuls[1]) ? detail::utf16_order::big
+                                   : detail::utf16_order::none;
+}
+
 }  // namespace
 
 namespace detail {
@@ -178,17 +195,9 @@ utf16_order utf16_order_of(string_view bytes) noexcept {
   if (bytes.starts_with("\xFE\xFF")) {
     return utf16_order::big;
   }
-  if (bytes.size() < 8) {
-    return utf16_order::none;
-  }
-  // Without a mark, but the file begins with four letters, digits or signs of ASCII.
-  bool little = true;
-  bool big = true;
-  for (std::size_t i = 0; i < 8; i += 2) {
-    little = little && bytes[i] != '\0' && bytes[i + 1] == '\0';
-    big = big && bytes[i] == '\0' && bytes[i + 1] != '\0';
-  }
-  return little ? utf16_order::little : big ? utf16_order::big : utf16_order::none;
+  // Without a mark, ASCII tells: one byte of each character is NUL, always the same one. Text has none otherwise.
+  const bool any = bytes.size() < 64 ? bytes.find('\0') != string_view::npos : places_among_64(bytes.data(), '\0') != 0;
+  return any ? order_of_nuls(bytes.substr(0, 512)) : utf16_order::none;
 }
 
 string_view ascii_of(string_view bytes, utf16_order order, std::span<char> room) noexcept {

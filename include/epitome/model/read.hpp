@@ -38,8 +38,9 @@ struct read_options {
 };
 
 /// Reads a page: as a transcript file if it begins like one (see `sniff_cues`, `sniff_transcript` and
-/// `read_transcript`), as HTML if it begins like HTML (see `sniff`), else as text. `page` then views `bytes`, which
-/// must outlive its content: keep them, or use the overload that owns them.
+/// `read_transcript`), as HTML if it begins like HTML (see `sniff`), else as text; text without any section of a page
+/// is a transcript all the same if its lines show who speaks. `page` then views `bytes`, which must outlive its
+/// content: keep them, or use the overload that owns them.
 ///
 /// Linear time; allocates nothing if `page` has read a page as large and as rich before. Throws only what the
 /// document's memory resource throws; the document is empty then.

@@ -219,6 +219,54 @@ TEST_CASE("what is odd in decoded lines of HTML is told where they stand") {
   CHECK(page.diagnostics()[0].offset == 25);
 }
 
+TEST_CASE("a transcript below a title is told from a page") {
+  document page;
+  const auto is_transcript = [&](std::string_view text) {
+    REQUIRE_FALSE(epitome::read(text, page));
+    return page.format() == epitome::page_format::transcript_text;
+  };
+  CHECK(is_transcript("Two of us\nIn May\nMara: a\nTomas: b\nMara: c\n"));
+  CHECK(page.transcript().turns().size() == 5);
+  CHECK(is_transcript("# Tides\n\n**Mara:** a\n\nAnd.\n\n**Tomas:** b\n\n**Mara:** c\n"));
+  CHECK(page.transcript().turns()[0].speaker().name() == "Mara");
+  CHECK(is_transcript(
+      "# Tides\n\n## Chapters\n\n0:00 Mud\n5:00 Salt\n\n## Transcript\n\n[0:01] a\n\n[0:05] b\n\n[0:09] c\n"));
+  CHECK(page.chapters().size() == 2);
+  CHECK(page.transcript().turns().size() == 3);
+  CHECK(is_transcript("Two of us\rMara: a\rTomas: b\rMara: c\r"));
+  CHECK(is_transcript("Two of us\n\rMara: a\n\rTomas: b\n\rMara: c\n\r"));
+
+  CHECK_FALSE(is_transcript("Two of us\nMara: a\nTomas: b\nOren: c\n"));
+  CHECK_FALSE(is_transcript("Two of us\nIn May\nIn town\nMara: a\nTomas: b\nMara: c\n"));
+  CHECK_FALSE(is_transcript("Two of us\nTranscript\nMara: a\nTomas: b\nMara: c\n"));
+  CHECK(page.title() == "Two of us");
+  CHECK_FALSE(is_transcript("# Two of us\n## Quotes\nMara: a\nTomas: b\nMara: c\n"));
+  CHECK_FALSE(is_transcript("Two of us\n0:00 Mud\n5:00 Salt\n9:00 Rain\n"));
+  CHECK_FALSE(is_transcript("Two of us\nMara: a\nTomas: b\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\nMara: c\n"));
+}
+
+TEST_CASE("UTF-16 is told without a mark, whatever the script of the first word is") {
+  const auto in_utf16 = [](std::u16string_view text, bool big) {
+    std::string bytes;
+    for (const char16_t unit : text) {
+      const char high = static_cast<char>(unit >> 8U);
+      const char low = static_cast<char>(unit & 0xFFU);
+      bytes += big ? high : low;
+      bytes += big ? low : high;
+    }
+    return bytes;
+  };
+  for (const bool big : {false, true}) {
+    const std::string bytes =
+        in_utf16(u"\u0410\u043D\u043D\u0430: \u0434\u0430\n\u041B\u0435\u0432: a\n\u0410\u043D\u043D\u0430: b\n", big);
+    document page;
+    REQUIRE_FALSE(epitome::read(bytes, page));
+    CHECK(page.transcript().turns()[0].text().view().starts_with("\u0410\u043D\u043D\u0430: \u0434\u0430"));
+  }
+  using epitome::sniff_transcript;
+  CHECK_FALSE(sniff_transcript(std::string_view("We sail.\0\0\0 And we row.\n", 26)));
+}
+
 TEST_CASE("what begins like a transcript") {
   using epitome::sniff_transcript;
   CHECK(sniff_transcript("{\"segments\":[]}"));

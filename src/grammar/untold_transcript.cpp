@@ -1,0 +1,140 @@
+#include "untold_transcript.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "blanks.hpp"
+#include "cue_labels.hpp"
+#include "labelled_line.hpp"
+#include "speaker_label.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+namespace {
+
+using std::string_view;
+
+constexpr std::uint32_t most_lines = 64;
+constexpr std::size_t longest_look = 4096;  // at a line
+constexpr std::uint32_t most_lines_above = 2;
+constexpr std::uint32_t fewest_marked = 3;
+constexpr double longest_mean = 30;  // seconds between stamps; those of chapters lie further apart
+
+// Where what is said begins, if no heading opens anything that only a page has.
+std::optional<std::uint32_t> first_line(const page_tables& page) noexcept {
+  std::uint32_t first = 0;
+  for (const heading_row& heading : page.headings) {
+    switch (heading.kind) {
+      case section_kind::transcript:
+        first = first == 0 ? heading.block + 1 : first;
+        break;
+      case section_kind::chapters:
+      case section_kind::show_notes:
+      case section_kind::other:
+        break;
+      default:
+        return std::nullopt;
+    }
+  }
+  // A page has a title, and may have more, above its first heading; Markdown says that a title is one.
+  const std::uint32_t above = page.headings.empty() ? 0 : page.headings[0].block;
+  const bool marked = above == 1 && page.text_of(page.blocks[0]).starts_with('#');
+  return above == 0 || marked ? std::optional(first) : std::nullopt;
+}
+
+// What the lines of a text begin with.
+class line_survey {
+ public:
+  // Whether a look at the next line may tell more. Lines of a page end at LF, those of a file may end at CR.
+  bool add_lines(string_view text) noexcept {
+    while (!text.empty()) {
+      const string_view line = text.substr(0, text.find_first_of("\r\n"));
+      text.remove_prefix(std::min(line.size() + 1, text.size()));
+      if (!add(trimmed(line))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Most lines may go on with what somebody says above.
+  [[nodiscard]] bool finds_speech() const noexcept {
+    const bool timed =
+        stamps_ >= fewest_marked && last_time_ > first_time_ && last_time_ - first_time_ < longest_mean * (stamps_ - 1);
+    return marked_ >= fewest_marked && 4 * marked_ >= lines_ && (again_ || timed || timed_ >= fewest_marked);
+  }
+
+ private:
+  static constexpr std::size_t most_names = 8;
+
+  bool add(string_view line) noexcept {
+    if (line.empty() || line.front() == '#' || is_event(line)) {
+      return true;
+    }
+    const line_front front = read_line_front(line);
+    const std::optional<line_label> label = read_line_label(front);
+    const bool is_label = label && (!label->loose || label->timed);
+    if (front.start < 0 && !is_label) {
+      lines_ += marked_ != 0 ? 1 : 0;
+      return marked_ != 0 || ++above_ <= most_lines_above;
+    }
+    ++lines_;
+    ++marked_;
+    if (front.start >= 0) {
+      first_time_ = stamps_++ == 0 ? front.start : first_time_;
+      last_time_ = front.start;
+    }
+    if (is_label) {
+      const std::uint64_t name = hash_of_label(label->name);
+      again_ = again_ || std::find(names_, names_ + named_, name) != names_ + named_;
+      named_ = std::min(named_ + 1, most_names);
+      names_[named_ - 1] = name;
+      timed_ += label->start >= 0 || front.start >= 0 ? 1 : 0;
+    }
+    return true;
+  }
+
+  std::uint64_t names_[most_names]{};
+  std::size_t named_ = 0;
+  std::uint32_t above_ = 0;   // lines before the first that has a stamp or label
+  std::uint32_t marked_ = 0;  // lines that have one
+  std::uint32_t lines_ = 0;   // from the first of them on
+  std::uint32_t stamps_ = 0;
+  std::uint32_t timed_ = 0;  // labels with a time
+  double first_time_ = 0;
+  double last_time_ = 0;
+  bool again_ = false;  // a name has come twice
+};
+
+}  // namespace
+
+bool is_untold_transcript(const page_tables& page) noexcept {
+  const std::optional<std::uint32_t> first = first_line(page);
+  if (!first) {
+    return false;
+  }
+  line_survey survey;
+  const auto count = static_cast<std::uint32_t>(page.blocks.size());
+  const std::uint32_t last = std::min(count, *first + most_lines);
+  for (std::uint32_t block = *first; block < last; ++block) {
+    const block_kind kind = page.marks[block].kind();
+    const bool silent = kind == block_kind::heading || kind == block_kind::chapter;
+    if (!silent && !survey.add_lines(page.text_of(page.blocks[block]).substr(0, longest_look))) {
+      return false;
+    }
+  }
+  return survey.finds_speech();
+}
+
+bool shows_speech(string_view text) noexcept {
+  line_survey survey;
+  return survey.add_lines(text) && survey.finds_speech();
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE
