@@ -82,8 +82,9 @@ class table {
  private:
   // Apart, so that adding a row stays a few instructions wherever it is done.
   [[gnu::noinline]] void grow(std::size_t least) {
-    const std::size_t twice = capacity_ * 2;
-    const std::size_t wanted = least > twice ? least : twice;
+    // By half: old and new rows are there at once, and what stays unused counts, too.
+    const std::size_t more = capacity_ + capacity_ / 2;
+    const std::size_t wanted = least > more ? least : more;
     auto* rows = static_cast<Row*>(memory_->allocate(wanted * sizeof(Row), alignof(Row)));
     if (size_ != 0) {
       std::memcpy(rows, rows_, size_ * sizeof(Row));
