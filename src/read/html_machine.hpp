@@ -2,7 +2,6 @@
 /// The tree builder of the HTML standard (section 13.2.6), as much of it as decides where text goes.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <memory_resource>
@@ -79,9 +78,7 @@ class html_reading {
   void skip_content(std::uint32_t offset) noexcept;
   void close_down_to(std::uint32_t place);
   void see_metadata(html_element_info info);
-  void choose_state(html_element_info info);
 
-  void count(html_element_info info, int by) noexcept;
   void add_space_around(html_element_info info) noexcept;
   void end_line();
   [[nodiscard]] bool skipping() const noexcept { return skip_ != 0; }
@@ -101,10 +98,6 @@ class html_reading {
 
   std::uint32_t skip_ = 0;         // the outermost open element whose content is not shown
   std::uint32_t skip_offset_ = 0;  // its start tag
-  block_hints context_;            // of the next text
-  std::array<std::uint32_t, 8> flag_counts_{};
-  std::array<std::uint32_t, 7> heading_counts_{};
-  std::uint32_t keeps_space_ = 0;  // open elements that keep white space
   bool in_form_ = false;           // the end tag of a form has not been seen
 };
 

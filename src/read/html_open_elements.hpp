@@ -20,10 +20,11 @@ enum class html_namespace : std::uint8_t { html, svg, math };
 
 /// An element whose end has not been seen.
 struct html_open_element {
-  html_element_info info;  // with the hints of its attributes
+  html_element_info info;  // with the hints of its attributes, and of the elements that it stands in
   html_namespace space;
   bool is_integration_point;  // of SVG or MathML, with HTML inside
   bool breaks;                // it ends a line when it closes
+  bool keeps_space;           // white space in it is text
   // Places on the stack, counted from 1; 0: none.
   std::uint16_t previous;  // the last one with the same name before
   std::uint16_t scope;     // the last one that limits scopes, itself included
@@ -63,6 +64,10 @@ class html_open_elements {
   [[nodiscard]] std::uint32_t barrier() const noexcept { return stack_.empty() ? 0 : top().barrier; }
   [[nodiscard]] std::uint32_t implied() const noexcept { return stack_.empty() ? 0 : top().implied; }
 
+  /// What is true of text in the innermost one.
+  [[nodiscard]] block_hints hints() const noexcept { return stack_.empty() ? block_hints() : top().info.hints; }
+  [[nodiscard]] bool keeps_space() const noexcept { return !stack_.empty() && top().keeps_space; }
+
   /// False if it is too deep.
   bool push(html_element_info info, html_namespace space, bool is_integration_point, bool breaks) {
     // Raw text holds no elements and ends by itself: it is always kept, so that it is never taken for text.
@@ -75,6 +80,8 @@ class html_open_elements {
     const bool html = space == html_namespace::html;
     std::uint16_t& last = last_[static_cast<std::size_t>(info.element)];
     place.info = info;
+    place.info.hints = joined(hints(), info.hints);
+    place.keeps_space = keeps_space() || info.has(html_keeps_space);
     place.space = space;
     place.is_integration_point = is_integration_point;
     place.breaks = breaks;
@@ -110,6 +117,12 @@ class html_open_elements {
   }
 
  private:
+  // Of headings within one another the highest counts.
+  static block_hints joined(block_hints outer, block_hints inner) noexcept {
+    const bool is_heading = inner.heading != 0 && (outer.heading == 0 || inner.heading < outer.heading);
+    return {is_heading ? inner.heading : outer.heading, static_cast<std::uint8_t>(outer.flags | inner.flags)};
+  }
+
   table<html_open_element> stack_;
   std::array<std::uint16_t, 256> last_{};
   std::size_t beyond_ = 0;

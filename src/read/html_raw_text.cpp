@@ -51,7 +51,7 @@ bool html_tokenizer::take_end_tag() {
     return false;
   }
   state_ = html_state::data;
-  read_tag(html_token_kind::end_tag);
+  read_tag(html_token_kind::end_tag, at_ + 2);
   return true;
 }
 

@@ -1,7 +1,5 @@
 #include <epitome/read/html_reader.hpp>
 
-#include <bit>
-#include <initializer_list>
 #include <new>
 #include <utility>
 
@@ -67,7 +65,7 @@ void html_reading::run(bool is_cut) {
     switch (token.kind) {
       case html_token_kind::characters:
         if (!skipping()) {
-          lines_.add(token.text, keeps_space_ != 0);
+          lines_.add(token.text, open_.keeps_space());
         } else if (open_.top().info.has(html_about_page)) {
           head_.see_text(token.text);
         }
@@ -128,8 +126,11 @@ void html_reading::start_tag(const html_token& token) {
     end_line();
   }
   add_space_around(info);
+  if (info.has(html_about_page)) [[unlikely]] {
+    see_metadata(info);
+  }
   if (info.has(html_void)) {
-    return see_metadata(info);
+    return;
   }
   if (info.has(html_cell)) {
     lines_.begin_cell();
@@ -137,8 +138,10 @@ void html_reading::start_tag(const html_token& token) {
     lines_.begin_row();
   }
   push(info, looks, token.range.begin);
-  see_metadata(info);
-  choose_state(info);
+  // What the tokenizer must do with the content.
+  if (info.has(html_raw | html_rcdata | html_keeps_space)) [[unlikely]] {
+    tokenizer_.set_state(html_content_state(info));
+  }
 }
 
 // The start tags of elements that are no part of the stack, or of another namespace.
@@ -171,7 +174,7 @@ std::string_view html_reading::attribute(std::string_view name) {
 
 // What the page says about itself, wherever it says so; what a template says, nobody does yet.
 void html_reading::see_metadata(html_element_info info) {
-  if (!info.has(html_about_page) || open_.last(template_) != 0) [[likely]] {
+  if (open_.last(template_) != 0) {
     return;
   }
   switch (info.element) {
@@ -184,14 +187,6 @@ void html_reading::see_metadata(html_element_info info) {
     default:
       return head_.see_title();
   }
-}
-
-// What the tokenizer must do with the content.
-void html_reading::choose_state(html_element_info info) {
-  if (!info.has(html_raw | html_rcdata | html_keeps_space)) [[likely]] {
-    return;
-  }
-  tokenizer_.set_state(html_content_state(info));
 }
 
 void html_reading::end_tag(const html_token& token) {
@@ -223,7 +218,7 @@ void html_reading::end_tag(const html_token& token) {
 void html_reading::push(html_element_info info, const html_looks& looks, std::uint32_t offset) {
   info.hints.flags = static_cast<std::uint8_t>(info.hints.flags | looks.flags);
   if (open_.push(info, html_namespace::html, false, info.has(breaks_) && !looks.hidden)) {
-    count(info, 1);
+    lines_.set_context(open_.hints());
     if (looks.hidden) {
       skip_content(offset);
     }
@@ -255,35 +250,10 @@ void html_reading::close_down_to(std::uint32_t place) {
     if (info.has(html_cell)) {
       lines_.end_cell();
     }
-    count(info, -1);
     open_.pop();
   }
+  lines_.set_context(open_.hints());
   tokenizer_.allow_cdata(in_foreign());
-}
-
-// Keeps the tally of what the next text stands in.
-void html_reading::count(html_element_info info, int by) noexcept {
-  if (info.has(html_keeps_space)) [[unlikely]] {
-    keeps_space_ += static_cast<std::uint32_t>(by);
-  }
-  if (info.hints == block_hints()) [[likely]] {
-    return;
-  }
-  for (unsigned flags = info.hints.flags; flags != 0; flags &= flags - 1) {
-    const auto bit = static_cast<unsigned>(std::countr_zero(flags));
-    std::uint32_t& number = flag_counts_[bit];
-    number += static_cast<std::uint32_t>(by);
-    context_.flags =
-        static_cast<std::uint8_t>(number != 0 ? context_.flags | 1U << bit : context_.flags & ~(1U << bit));
-  }
-  if (info.hints.heading != 0) {
-    heading_counts_[info.hints.heading] += static_cast<std::uint32_t>(by);
-    context_.heading = 0;
-    for (std::uint8_t level = 1; level < heading_counts_.size() && context_.heading == 0; ++level) {
-      context_.heading = heading_counts_[level] != 0 ? level : std::uint8_t{0};
-    }
-  }
-  lines_.set_context(context_);
 }
 
 // In WET files some elements do not melt with the words around them.

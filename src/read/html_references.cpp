@@ -116,8 +116,39 @@ void narrow(std::size_t& first, std::size_t& last, std::size_t depth, char c) no
   last = bound(first, last, static_cast<char>(c + 1));
 }
 
+void set_named(html_reference& reference, std::size_t row) noexcept {
+  const std::uint64_t value = html_reference_value(row);
+  reference.text_size = static_cast<std::uint32_t>(value >> 48 & 0xFFU);
+  for (std::size_t i = 0; i < reference.text_size; ++i) {
+    reference.text[i] = static_cast<char>(value >> (8 * i) & 0xFFU);
+  }
+}
+
+// A short name and a semicolon, as nearly all are. No longer name can fit then, as none holds a semicolon.
+bool read_short_name(const char* const at, const char* const end, html_reference& reference) noexcept {
+  const char* const name = at + 1;
+  std::uint64_t key = 0;
+  std::size_t size = 0;
+  for (; size < 8 && name + size != end && is_html(name[size], html_alphanumeric); ++size) {
+    key |= std::uint64_t{static_cast<unsigned char>(name[size])} << (8 * size);
+  }
+  if (name + size == end || name[size] != ';') {
+    return false;
+  }
+  const std::size_t row = find_html_reference(key, size);
+  if (row == html_reference_count) {
+    return false;
+  }
+  reference.size = static_cast<std::uint32_t>(size + 2);
+  set_named(reference, row);
+  return true;
+}
+
 html_reference read_name(const char* const at, const char* const end, bool in_attribute) noexcept {
   html_reference reference;
+  if (read_short_name(at, end, reference)) [[likely]] {
+    return reference;
+  }
   const char* p = at + 1;
   std::size_t first = html_reference_first[*p - 'A'];
   std::size_t last = html_reference_first[*p - 'A' + 1];
@@ -161,11 +192,7 @@ html_reference read_name(const char* const at, const char* const end, bool in_at
     reference.syntax = html_error_code::missing_semicolon_after_character_reference;
     reference.error_at = reference.size;
   }
-  const std::uint64_t value = html_reference_value(found);
-  reference.text_size = static_cast<std::uint32_t>(value >> 48 & 0xFFU);
-  for (std::size_t i = 0; i < reference.text_size; ++i) {
-    reference.text[i] = static_cast<char>(value >> (8 * i) & 0xFFU);
-  }
+  set_named(reference, found);
   return reference;
 }
 

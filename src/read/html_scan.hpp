@@ -49,21 +49,24 @@ inline const char* find_near_byte(const char* begin, const char* end, char wante
 /// `html_name_end`, or at `end`. Tells whether the name is as it stands.
 inline const char* find_name_end(const char* begin, const char* end, unsigned ends, bool& plain) noexcept {
   const char* p = begin;
+  unsigned seen = 0;
 #if defined(__SSE2__)
   if (end - p >= 16) [[likely]] {
+    // Whatever ends a name, or makes it another, comes before the small letters; of the rest there is little.
     const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-    const __m128i letters = _mm_sub_epi8(part, _mm_set1_epi8('A'));
-    const __m128i low = _mm_cmpeq_epi8(_mm_min_epu8(part, _mm_set1_epi8(' ')), part);
-    const __m128i upper = _mm_cmpeq_epi8(_mm_min_epu8(letters, _mm_set1_epi8('Z' - 'A')), letters);
-    const __m128i solidus = _mm_cmpeq_epi8(part, _mm_set1_epi8('/'));
-    const __m128i equals = _mm_cmpeq_epi8(part, _mm_set1_epi8('='));
-    const __m128i greater = _mm_cmpeq_epi8(part, _mm_set1_epi8('>'));
-    // What may end the name or must be looked at: nearly always the former.
-    const __m128i stop = _mm_or_si128(_mm_or_si128(_mm_or_si128(low, upper), _mm_or_si128(solidus, equals)), greater);
-    p += std::countr_zero(static_cast<unsigned>(_mm_movemask_epi8(stop)) | 1U << 16);
+    const __m128i stop = _mm_cmpeq_epi8(_mm_min_epu8(part, _mm_set1_epi8('a' - 1)), part);
+    for (auto found = static_cast<unsigned>(_mm_movemask_epi8(stop)); found != 0; found &= found - 1) {
+      const char* const at = p + std::countr_zero(found);
+      const unsigned classes = html_classes[static_cast<unsigned char>(*at)];
+      if ((classes & ends) != 0) {
+        plain = (seen & html_upper) == 0;
+        return at;
+      }
+      seen |= classes;
+    }
+    p += 16;
   }
 #endif
-  unsigned seen = 0;
   for (; p != end && !is_html(*p, ends); ++p) {
     seen |= html_classes[static_cast<unsigned char>(*p)];
   }

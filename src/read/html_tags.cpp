@@ -23,34 +23,46 @@ std::uint64_t bit_of(const char* begin, const char* end) noexcept {
 
 }  // namespace
 
-// From tag name state to the tag's end. At `at_` stands `<` or `</` and a letter.
-void html_tokenizer::read_tag(html_token_kind kind) {
-  const char* const name = at_ + (kind == html_token_kind::end_tag ? 2 : 1);
+// The tag ends before `at`.
+inline void html_tokenizer::finish_tag(html_token_kind kind, const char* at) noexcept {
+  emit(kind, at_, at);
+  if (kind == html_token_kind::start_tag) {
+    last_start_tag_ = std::string_view(begin_ + token_.text.range.begin, token_.text.range.size());
+  }
+}
+
+// From tag name state to the tag's end.
+void html_tokenizer::read_tag(html_token_kind kind, const char* name) {
   bool plain = true;
-  const char* p = find_name_end(name, end_, html_tag_name_end, plain);
+  const char* const p = find_name_end(name, end_, html_tag_name_end, plain);
   token_.text = {{offset(name), offset(p)}, html_text_kind::name, plain};
   if (errors_ != nullptr) [[unlikely]] {
     check_name(token_.text, false);
   }
   attributes_.clear();
+  if (p != end_ && *p == '>') {
+    return finish_tag(kind, p + 1);
+  }
+  read_attributes(kind, p);
+}
+
+// From before attribute name state to the tag's end.
+void html_tokenizer::read_attributes(html_token_kind kind, const char* at) {
   std::uint64_t names = 0;
   bool may_repeat = false;
-  // Before attribute name state.
-  while ((p = skip_html_space(p, end_)) != end_) {
-    if (*p == '>') {
-      return finish_tag(kind, p, false, may_repeat);
-    }
+  bool self_closing = false;
+  const char* p = at;
+  while ((p = skip_html_space(p, end_)) != end_ && *p != '>') {
     if (*p == '/') {
       ++p;
-      if (p != end_ && *p == '>') {
-        return finish_tag(kind, p, true, may_repeat);
-      }
-      if (p != end_) {
+      self_closing = p != end_ && *p == '>';
+      if (!self_closing && p != end_) {
         fail(html_error_code::unexpected_solidus_in_tag, p);
       }
       continue;
     }
     // A name may begin with an equals sign.
+    bool plain = true;
     const char* const name_end = find_name_end(*p == '=' ? p + 1 : p, end_, html_name_end, plain);
     const std::uint64_t bit = bit_of(p, name_end);
     may_repeat = may_repeat || (names & bit) != 0;
@@ -63,19 +75,39 @@ void html_tokenizer::read_tag(html_token_kind kind) {
       check_attribute(attribute, p);
     }
   }
-  drop_tag(may_repeat);
+  if (may_repeat) [[unlikely]] {
+    drop_duplicates();
+  }
+  if (p == end_) [[unlikely]] {
+    return drop_tag();
+  }
+  finish_tag(kind, p + 1);
+  token_.self_closing = self_closing;
+  if (kind == html_token_kind::end_tag) [[unlikely]] {
+    if (!attributes_.empty()) {
+      fail(html_error_code::end_tag_with_attributes, p);
+    }
+    if (self_closing) {
+      fail(html_error_code::end_tag_with_trailing_solidus, p);
+    }
+  }
 }
 
 // From after attribute name state on.
 const char* html_tokenizer::read_attribute_value(const char* at, html_text& value) noexcept {
-  value = {{offset(at), offset(at)}, html_text_kind::attribute, true};
-  const char* p = skip_html_space(at, end_);
-  if (p == end_ || *p != '=') {
-    return p;
-  }
-  p = skip_html_space(p + 1, end_);
-  if (p == end_ || *p == '>') {
-    return p;
+  const char* p = at;
+  if (end_ - p > 1 && p[0] == '=' && p[1] == '"') [[likely]] {
+    ++p;
+  } else {
+    value = {{offset(at), offset(at)}, html_text_kind::attribute, true};
+    p = skip_html_space(p, end_);
+    if (p == end_ || *p != '=') {
+      return p;
+    }
+    p = skip_html_space(p + 1, end_);
+    if (p == end_ || *p == '>') {
+      return p;
+    }
   }
   // Few values are ever looked at, so nobody asks yet whether they hold references.
   if (*p == '"' || *p == '\'') {
@@ -91,29 +123,8 @@ const char* html_tokenizer::read_attribute_value(const char* at, html_text& valu
   return p;
 }
 
-// At `at` stands the tag's `>`.
-void html_tokenizer::finish_tag(html_token_kind kind, const char* at, bool self_closing, bool may_repeat) {
-  if (may_repeat) [[unlikely]] {
-    drop_duplicates();
-  }
-  emit(kind, at_, at + 1);
-  token_.self_closing = self_closing;
-  if (kind == html_token_kind::start_tag) {
-    last_start_tag_ = std::string_view(begin_ + token_.text.range.begin, token_.text.range.size());
-    return;
-  }
-  if (!attributes_.empty()) {
-    fail(html_error_code::end_tag_with_attributes, at);
-  }
-  if (self_closing) {
-    fail(html_error_code::end_tag_with_trailing_solidus, at);
-  }
-}
-
-void html_tokenizer::drop_tag(bool may_repeat) {
-  if (may_repeat) {
-    drop_duplicates();
-  }
+// The source ends within a tag.
+void html_tokenizer::drop_tag() {
   fail(html_error_code::eof_in_tag, end_);
   attributes_.clear();
   emit(html_token_kind::dropped, at_, end_);

@@ -39,6 +39,16 @@ const html_token& html_tokenizer::next() {
     return token_;
   }
   if (state_ == html_state::data) [[likely]] {
+    if (*at_ == '<' && end_ - at_ > 2) {
+      if (is_html(at_[1], html_letter)) {
+        read_tag(html_token_kind::start_tag, at_ + 1);
+        return token_;
+      }
+      if (at_[1] == '/' && is_html(at_[2], html_letter)) {
+        read_tag(html_token_kind::end_tag, at_ + 2);
+        return token_;
+      }
+    }
     read_data();
     return token_;
   }
@@ -71,7 +81,7 @@ void html_tokenizer::emit_text(const char* begin, const char* end, html_text_kin
   }
 }
 
-// Text up to what is markup, or the markup.
+// Text up to what is markup, or markup that is rarely met.
 void html_tokenizer::read_data() {
   const char* p = at_;
   if (*p == '<' && is_markup(p, end_)) {
@@ -90,8 +100,8 @@ void html_tokenizer::read_data() {
 
 void html_tokenizer::read_markup() {
   const char c = at_[1];
-  if (is_html(c, html_letter)) [[likely]] {
-    return read_tag(html_token_kind::start_tag);
+  if (is_html(c, html_letter)) {
+    return read_tag(html_token_kind::start_tag, at_ + 1);
   }
   if (c == '!') {
     return read_declaration();
@@ -99,9 +109,6 @@ void html_tokenizer::read_markup() {
   if (c == '?') {
     fail(html_error_code::unexpected_question_mark_instead_of_tag_name, at_ + 1);
     return read_bogus_comment(at_ + 1);
-  }
-  if (is_html(at_[2], html_letter)) [[likely]] {
-    return read_tag(html_token_kind::end_tag);
   }
   if (at_[2] == '>') {
     fail(html_error_code::missing_end_tag_name, at_ + 2);

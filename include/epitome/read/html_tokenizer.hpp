@@ -120,10 +120,11 @@ class EPITOME_API html_tokenizer {
   bool take_end_tag();
   [[nodiscard]] const char* end_of_script();
 
-  void read_tag(html_token_kind kind);
+  void read_tag(html_token_kind kind, const char* name);
+  void read_attributes(html_token_kind kind, const char* at);
   const char* read_attribute_value(const char* at, html_text& value) noexcept;
-  void finish_tag(html_token_kind kind, const char* at, bool self_closing, bool may_repeat);
-  void drop_tag(bool may_repeat);
+  void finish_tag(html_token_kind kind, const char* at) noexcept;
+  void drop_tag();
   void drop_duplicates();
   void drop_duplicates_of_many();
   void check_name(html_text name, bool of_attribute);
