@@ -59,8 +59,9 @@ string_view name_in_cue(const page_tables& page, const label_row& label) noexcep
 // What a file shows of its labels.
 struct file_evidence {
   bool begins_with_label = false;
-  bool labelled = false;       // some name comes often
-  bool most_labelled = false;  // more than half of the cues that say something look like labelled ones
+  bool labelled = false;         // some name comes often
+  bool most_labelled = false;    // more than half of the cues that say something look like labelled ones
+  bool nearly_labelled = false;  // two thirds
   bool all_labelled = false;
 };
 
@@ -75,7 +76,7 @@ file_evidence look_at_cues(const page_tables& page) noexcept {
       ++spoken;
     }
   }
-  return {begins, false, 2 * labels > spoken, labels == spoken};
+  return {begins, false, 2 * labels > spoken, 3 * labels >= 2 * spoken, labels == spoken};
 }
 
 // How often a name must come: often, unless something else speaks for it.
@@ -86,7 +87,8 @@ std::size_t occurrences_needed(string_view name, std::uint16_t person, const fil
   if (!is_proper_name(name) || is_metadata_key(name) || is_event_label(name)) {
     return least_occurrences;
   }
-  if (shown.all_labelled || (shown.most_labelled && !shown.labelled)) {
+  const bool full_name = name.find_first_of(" \t") != string_view::npos;
+  if (shown.all_labelled || (shown.most_labelled && !shown.labelled) || (shown.nearly_labelled && full_name)) {
     return 1;
   }
   return shown.labelled || shown.begins_with_label ? 2 : least_occurrences;

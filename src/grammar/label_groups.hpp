@@ -15,9 +15,9 @@ namespace detail {
 /// A name that comes so often is a speaker.
 inline constexpr std::size_t least_occurrences = 3;
 
-/// `**Name:**`
+/// `**Name:**`, `__Name__:`
 inline bool is_bold(const page_tables& page, const label_row& label) noexcept {
-  return page.text_of({page.blocks[label.block].begin, label.name.begin}).find('*') != std::string_view::npos;
+  return page.text_of({page.blocks[label.block].begin, label.name.begin}).find_first_of("*_") != std::string_view::npos;
 }
 inline bool is_alone(const page_tables& page, const label_row& label) noexcept {
   return label.text_begin == page.blocks[label.block].end;

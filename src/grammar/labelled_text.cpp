@@ -12,6 +12,7 @@
 #include "chapter_line.hpp"
 #include "label_groups.hpp"
 #include "speaker_label.hpp"
+#include "speakers.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -25,6 +26,9 @@ void labelled_text::read() {
   page_.marks.commit(count);
   const std::uint32_t first = skip_front_matter();
   find_candidates(first);
+  if (names_below_ < least_occurrences || 2 * names_below_ < stamp_lines_) {
+    drop_names_below_stamps();
+  }
   for (const label_row& label : page_.labels) {
     has_voices_ = has_voices_ || is_voice(page_, label);
   }
@@ -193,15 +197,37 @@ std::uint32_t labelled_text::end_of_chapter_list(std::uint32_t block) {
   return count >= least_chapters && 2 * labels < count && latest - start >= least_mean * (count - 1) ? end : block;
 }
 
+// `Name` alone between a stamp alone and text.
+bool labelled_text::is_name_below_stamp(std::uint32_t block, string_view text) const noexcept {
+  if (block == 0 || !is_label_name(text) || !is_proper_name(text) || !is_plain(block + 1)) {
+    return false;
+  }
+  const line_front above = read_line_front(bytes(page_.blocks[block - 1]));
+  return above.start >= 0 && above.rest.empty();
+}
+
+void labelled_text::drop_names_below_stamps() {
+  label_row* const first = page_.labels.data();
+  label_row* const last = first + page_.labels.size();
+  label_row* const kept =
+      std::remove_if(first, last, [&](const label_row& row) { return row.name == page_.blocks[row.block]; });
+  page_.labels.truncate(static_cast<std::size_t>(kept - first));
+}
+
 void labelled_text::note_line(std::uint32_t block, string_view text) {
   const text_range line = page_.blocks[block];
   const line_front front = read_line_front(text);
   bare_stamps_ += front.bare && !front.rest.empty() ? 1U : 0U;
   lone_stamps_ += front.bare && front.rest.empty() ? 1U : 0U;
+  stamp_lines_ += front.start >= 0 && front.rest.empty() ? 1U : 0U;
   stamped_ = stamped_ || (front.start >= 0 && (!front.bare || front.rest.empty()));
   dashes_ += size_of_dash(front.rest) != 0 ? 1U : 0U;
   const std::optional<line_label> label = read_line_label(front);
   if (!label) {
+    if (is_name_below_stamp(block, text)) {
+      ++names_below_;
+      page_.labels.push_back({hash_of_label(text), block, line, line.end, no_person, true, -1});
+    }
     return;
   }
   const bool below = label->text.empty() && (label->timed || label->loose) && is_plain(block + 1);

@@ -33,6 +33,8 @@ class labelled_text {
   [[nodiscard]] std::optional<section_kind> section_of_heading(std::string_view text) const noexcept;
   std::uint32_t end_of_chapter_list(std::uint32_t block);
   void note_line(std::uint32_t block, std::string_view text);
+  [[nodiscard]] bool is_name_below_stamp(std::uint32_t block, std::string_view text) const noexcept;
+  void drop_names_below_stamps();
 
   [[nodiscard]] bool stands_apart(text_range text, std::string_view rest) const noexcept;
   void build(std::uint32_t first);
@@ -65,6 +67,8 @@ class labelled_text {
   std::size_t bare_stamps_ = 0;  // lines that begin with a stamp without brackets, and go on
   std::size_t lone_stamps_ = 0;  // and that do not
   std::size_t late_stamps_ = 0;  // and that have one behind a label, in no column of its own
+  std::size_t stamp_lines_ = 0;  // stamps alone, in brackets or not
+  std::size_t names_below_ = 0;  // lines below these that may be names
   std::size_t dashes_ = 0;       // lines that begin with a dash
   std::size_t lines_ = 0;        // that somebody may say
   std::uint32_t first_line_ = none;

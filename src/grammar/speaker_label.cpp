@@ -166,9 +166,15 @@ bool colon_parts(string_view text, std::size_t size) noexcept {
   return size > 1 || (size == 1 && text.size() > 1 && is_blank(text[1]));
 }
 
+// What Markdown makes text bold with, if `line` begins so.
+string_view bold_mark(string_view line) noexcept {
+  return line.starts_with("**") || line.starts_with("__") ? line.substr(0, 2) : string_view();
+}
+
 // `**Name:** text`, `**Name**: text`, and both with a stamp beside the name.
 std::optional<speaker_label> read_bold_label(string_view line) noexcept {
-  const std::size_t close = line.starts_with("**") ? line.find("**", 2) : string_view::npos;
+  const string_view mark = bold_mark(line);
+  const std::size_t close = mark.empty() ? string_view::npos : line.find(mark, 2);
   if (close == string_view::npos) {
     return std::nullopt;
   }
@@ -215,7 +221,7 @@ std::optional<speaker_label> read_lone_label(string_view line) noexcept {
 
 // `**Name:**`, `**Name**:`, `**Name (00:12)**`, `**Name** 00:12`, `**Name** (00:12):`.
 std::optional<speaker_label> read_lone_bold_label(string_view line) noexcept {
-  const std::size_t close = line.find("**", 2);
+  const std::size_t close = line.find(bold_mark(line), 2);
   if (close == string_view::npos) {
     return std::nullopt;
   }
@@ -267,7 +273,7 @@ bool is_metadata_key(string_view name) noexcept {
 std::optional<speaker_label> read_speaker_label(string_view line) noexcept {
   std::optional<speaker_label> found = read_bold_label(line);
   if (!found && line.size() <= label_window) {
-    found = line.starts_with("**") ? read_lone_bold_label(line) : read_lone_label(line);
+    found = bold_mark(line).empty() ? read_lone_label(line) : read_lone_bold_label(line);
   }
   return found ? found : read_inline_label(line);
 }

@@ -52,6 +52,7 @@ transcript_json::field transcript_json::field_of(string_view key) noexcept {
       return begins("body") || begins("text") ? field::text
              : begins("word")                 ? field::word
              : begins("type")                 ? field::type
+             : begins("time")                 ? field::start
                                               : field::none;
     case 5:
       return begins("start")   ? field::start

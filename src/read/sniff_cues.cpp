@@ -120,15 +120,17 @@ bool holds_transcript(string_view key) noexcept {
   return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
 }
 
-// Whether `list` begins a list of pieces or words, as its first object tells: when it starts, and what is said.
+// Whether `list` begins a list of pieces or words, as its first object tells: what is said, and when or by whom.
 bool is_list_of_pieces(string_view list) noexcept {
   constexpr std::size_t longest_front = 512;
   const string_view object =
       list.starts_with('[') ? skip_white(list.substr(1)).substr(0, longest_front) : string_view();
   const string_view front = object.substr(0, object.find('}'));
   const auto has = [&](string_view key) { return front.find(key) != string_view::npos; };
+  const bool text = has("\"text\"");
   return object.starts_with('{') &&
-         (has("\"startTime\"") || has("\"body\"") || (has("\"start\"") && (has("\"text\"") || has("\"word\""))));
+         (has("\"startTime\"") || has("\"body\"") || (has("\"start\"") && (text || has("\"word\""))) ||
+          (text && (has("\"speaker\"") || (has("\"time\"") && has("\"end\"")))));
 }
 
 enum class object_sign : std::uint8_t { none, transcript, cut_off };

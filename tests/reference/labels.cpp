@@ -60,9 +60,9 @@ bool gap_after_colon(const piece& line, std::size_t colon, std::size_t length) {
 
 // `**Name:** text`, `**Name**: text` and the same with a stamp.
 std::optional<label_candidate> find_bold_label(const piece& line) {
-  if (match_at(line.text, 0, {"**"}) == 0)
+  if (match_at(line.text, 0, {"**", "__"}) == 0)
     return std::nullopt;
-  const std::size_t close = line.text.find("**", 2);
+  const std::size_t close = line.text.find(line.text.substr(0, 2), 2);
   if (close == std::string::npos)
     return std::nullopt;
   const piece inside = part(line, 2, close);
@@ -147,9 +147,9 @@ std::optional<label_candidate> find_lone_label(const piece& line) {
 
 // `**Name:**`, `**Name**:`, `**Name (00:12)**`, `**Name** 00:12`, `**Name** (00:12)` and `**Name** (00:12):`
 std::optional<label_candidate> find_lone_bold_label(const piece& line) {
-  if (match_at(line.text, 0, {"**"}) == 0)
+  if (match_at(line.text, 0, {"**", "__"}) == 0)
     return std::nullopt;
-  const std::size_t close = line.text.find("**", 2);
+  const std::size_t close = line.text.find(line.text.substr(0, 2), 2);
   if (close == std::string::npos)
     return std::nullopt;
   const piece inside = part(line, 2, close);

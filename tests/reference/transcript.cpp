@@ -84,7 +84,7 @@ class label_finder {
     if (is_new)
       names_.push_back({label->name.text});
     label_name& name = names_[place->second];
-    const bool bold = line.text.starts_with("**");
+    const bool bold = line.text.starts_with("**") || line.text.starts_with("__");
     const bool alone = !label->text;
     const bool timed = alone && label->start && above_text;
     ++name.uses;

@@ -71,6 +71,10 @@ std::string in_capitals(std::string text) {
   return text;
 }
 
+std::string some_bold_mark(dice& random) {
+  return random.chance(80) ? "**" : "__";
+}
+
 // `mission control`, `Ella van der Berg`
 bool has_small_word(const std::string& name) {
   for (std::size_t at = 0; at < name.size(); ++at) {
@@ -210,15 +214,16 @@ transcript_plan::planned_line transcript_plan::plan_inline(page_builder& page, p
   const std::string& name = line.label;
   const std::size_t shape = random.below(7);
   line.bold = shape < 3;
+  const std::string mark = some_bold_mark(random);
   switch (shape) {
     case 0:
-      line.line = "**" + name + before + ":**" + gap + after + line.text;
+      line.line = mark + name + before + ':' + mark + gap + after + line.text;
       break;
     case 1:
-      line.line = "**" + name + before + ":**" + after + line.text;
+      line.line = mark + name + before + ':' + mark + after + line.text;
       break;
     case 2:
-      line.line = "**" + name + "**" + before + ':' + gap + after + line.text;
+      line.line = mark + name + mark + before + ':' + gap + after + line.text;
       break;
     case 3:
       line.line = name + before + "：" + after + line.text;
@@ -238,11 +243,12 @@ transcript_plan::planned_line transcript_plan::plan_lone(page_builder& page, pla
   line.is = planned_line::kind::lone_label;
   const auto stamp = some_stamp(page, line);
   line.bold = random.chance(25);
+  const std::string mark = some_bold_mark(random);
   if (!stamp) {
     const std::string colon = random.chance(90) ? ":" : "：";
     line.line = !line.bold          ? line.label + colon
-                : random.chance(50) ? "**" + line.label + colon + "**"
-                                    : "**" + line.label + "**" + colon;
+                : random.chance(50) ? mark + line.label + colon + mark
+                                    : mark + line.label + mark + colon;
     return line;
   }
   if (line.bold) {
@@ -250,7 +256,7 @@ transcript_plan::planned_line transcript_plan::plan_lone(page_builder& page, pla
                                              " " + *stamp};
     const std::size_t shape = random.below(behind.size() + 1);
     line.line =
-        shape < behind.size() ? "**" + line.label + "**" + behind[shape] : "**" + line.label + ' ' + *stamp + "**";
+        shape < behind.size() ? mark + line.label + mark + behind[shape] : mark + line.label + ' ' + *stamp + mark;
     return line;
   }
   switch (random.below(4)) {
