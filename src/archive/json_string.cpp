@@ -7,6 +7,7 @@
 #include "../core/bits.hpp"
 #include "../core/hex_digits.hpp"
 #include "../read/utf8_avx2.hpp"
+#include "../read/utf8_avx512.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -99,6 +100,17 @@ struct avx2_steps {
     }
   }
 };
+
+struct avx512_steps {
+  EPITOME_AVX512 static std::uint16_t* write_places(std::uint16_t* out, std::size_t at, std::uint64_t mask) noexcept {
+    return detail::write_places(out, at, mask);
+  }
+  EPITOME_AVX512 static void copy(const char* from, char* out) noexcept {
+    for (std::size_t at = 0; at < json_string_slack; at += 64) {
+      _mm512_storeu_si512(out + at, avx512::load(from + at));
+    }
+  }
+};
 #endif
 
 // Writes the positions of the marks in some blocks, from the first one's first byte, and returns how many there are.
@@ -156,6 +168,14 @@ __attribute__((always_inline)) inline decoded_string decode(const json_marks& ma
       if (at < copied) {  // the second half of an escape
         continue;
       }
+      // Nearly all escapes of a page are these.
+      if (end - at >= 2 && at[0] == '\\' && at[1] == 'n') [[likely]] {
+        out = copy_run<Machine>(copied, at, readable, out);
+        lines[line_count++] = static_cast<std::uint32_t>(out - first_out);
+        *out++ = '\n';
+        copied = at + 2;
+        continue;
+      }
       if (at >= end) {
         return {};
       }
@@ -171,7 +191,6 @@ __attribute__((always_inline)) inline decoded_string decode(const json_marks& ma
       const char simple = escapes[static_cast<unsigned char>(at[1])];
       if (simple != 0) [[likely]] {
         *out++ = simple;
-        line_count += simple == '\n' ? 1 : 0;
         copied = at + 2;
         continue;
       }
@@ -203,16 +222,23 @@ EPITOME_AVX2 decoded_string decode_avx2(const json_marks& marks, std::size_t beg
                                         table<std::uint32_t>& newlines) {
   return decode<avx2_steps>(marks, begin, limit, out, newlines);
 }
+EPITOME_AVX512 decoded_string decode_avx512(const json_marks& marks, std::size_t begin, std::size_t limit, char* out,
+                                            table<std::uint32_t>& newlines) {
+  return decode<avx512_steps>(marks, begin, limit, out, newlines);
+}
 #endif
 
 struct decoder_list {
-  std::array<json_string_decoder, 2> decoders{decode_portable};
+  std::array<json_string_decoder, 3> decoders{decode_portable};
   std::size_t count = 1;
 
   decoder_list() noexcept {
 #if defined(__x86_64__) || defined(_M_X64)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
       decoders[count++] = decode_avx2;
+      if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")) {
+        decoders[count++] = decode_avx512;
+      }
     }
 #endif
   }
