@@ -13,6 +13,7 @@
 #include "document_access.hpp"
 #include "read_known_text.hpp"
 #include "reading.hpp"
+#include "sniff_page.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -57,15 +58,17 @@ error read_by_content(std::string_view bytes, document& page, const read_options
     return read_as_text();  // which says so, and looks at none of them
   }
   const transcript_options file_options = {options.utf8, options.max_bytes, options.kernel};
-  const bool is_cues = sniff_cues(bytes) != page_format::text;
-  if (is_cues || sniff_transcript(bytes)) [[unlikely]] {
-    const error failed = read_transcript(bytes, page, file_options);
-    if (is_cues || failed.code() != errc::unknown_format) {
-      return failed;
+  if (!detail::begins_like_page(bytes)) [[unlikely]] {
+    const bool is_cues = sniff_cues(bytes) != page_format::text;
+    if (is_cues || sniff_transcript(bytes)) {
+      const error failed = read_transcript(bytes, page, file_options);
+      if (is_cues || failed.code() != errc::unknown_format) {
+        return failed;
+      }
     }
-  }
-  if (sniff(bytes) == page_format::html) {
-    return read_html(bytes, page, options);
+    if (sniff(bytes) == page_format::html) {
+      return read_html(bytes, page, options);
+    }
   }
   const error failed = read_as_text();
   if (!failed && detail::is_untold_transcript(document_access::tables(page))) [[unlikely]] {

@@ -1,11 +1,9 @@
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 
-#include <epitome/core/bytes.hpp>
 #include <epitome/model/read_transcript.hpp>
 #include <epitome/read/sniff_cues.hpp>
 
@@ -18,6 +16,7 @@
 #include "../grammar/unicode.hpp"
 #include "../grammar/untold_transcript.hpp"
 #include "../read/sniff_lines.hpp"
+#include "sniff_page.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -96,66 +95,15 @@ bool begins_labelled(string_view text) noexcept {
   return sure || timed;
 }
 
-bool has_colon(string_view line) noexcept {
-  return line.find(':') != string_view::npos || line.find('\xEF') != string_view::npos;
-}
-
-struct line_glance {
-  std::size_t size;
-  bool has_colon;
-};
-
-// The line that `text` begins with, 64 bytes at a time: this turns nearly every page away.
-line_glance glance_at_line(string_view text) noexcept {
-  std::size_t at = 0;
-  bool colon = false;
-  for (; text.size() - at >= 64; at += 64) {
-    const auto places = [&](char c) { return detail::places_among_64(text.data() + at, c); };
-    const std::uint64_t ends = places('\n') | places('\r');
-    const std::uint64_t line = ends ^ (ends - 1);  // up to the first end
-    colon = colon || ((places(':') | places('\xEF')) & line) != 0;
-    if (ends != 0) {
-      return {at + static_cast<std::size_t>(std::countr_zero(ends)), colon};
-    }
-  }
-  const string_view rest = text.substr(at, text.find_first_of("\r\n", at) - at);
-  return {at + rest.size(), colon || has_colon(rest)};
-}
-
-// A stamp or label that stands alone ends like this.
-bool may_stand_alone(string_view line) noexcept {
-  const char last = line.empty() ? '\0' : line.back();
-  return line.size() <= 80 && (last == ':' || last == ')' || last == ']' || detail::is_digit(last));
-}
-
-// Whether the first two lines are plainly those of a page: words, and no colon, which many titles have but not what
-// stands below them.
-bool begins_like_page(string_view text) noexcept {
-  if (!detail::is_ascii_letter(text.front())) {
-    return false;
-  }
-  const line_glance first = glance_at_line(text);
-  if (!first.has_colon) {
-    return true;
-  }
-  string_view below = text.substr(first.size);
-  while (!below.empty() && detail::is_white(below.front())) {
-    below.remove_prefix(1);
-  }
-  const string_view title = detail::drop_blanks_at_end(text.substr(0, first.size));
-  return !may_stand_alone(title) && !below.empty() && detail::is_ascii_letter(below.front()) &&
-         !glance_at_line(below).has_colon;
-}
-
 // Whether the first lines may begin with stamps or labels, at a glance: these have a colon.
 bool may_begin_labelled(string_view text) noexcept {
-  if (begins_like_page(text)) [[likely]] {
+  if (detail::begins_like_page(text)) [[likely]] {
     return false;
   }
   const string_view first = take_spoken(text);
   const bool frames = first.size() > 3 && first[2] == ';';  // `00;00;13;12`
-  return frames ||
-         (has_colon(first) && (may_stand_alone(first) || first.starts_with("**") || has_colon(take_spoken(text))));
+  return frames || (detail::has_colon(first) && (detail::may_stand_alone(first) || first.starts_with("**") ||
+                                                 detail::has_colon(take_spoken(text))));
 }
 
 // A page around captions: an arrow behind a digit, between the times of a cue.

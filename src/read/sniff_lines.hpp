@@ -14,7 +14,7 @@ namespace detail {
 
 enum class utf16_order : std::uint8_t { none, little, big };
 
-/// By the byte order mark, or by the zeros that stand beside the first four letters.
+/// By the byte order mark, or by which bytes are NUL, among the first 512.
 utf16_order utf16_order_of(std::string_view bytes) noexcept;
 
 /// The first characters of a text in UTF-16, as many as there is room for, without a mark. What is no ASCII is an `x`:

@@ -1,0 +1,66 @@
+#include "sniff_page.hpp"
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+
+#include <epitome/core/bytes.hpp>
+
+#include "../grammar/blanks.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+namespace {
+
+using std::string_view;
+
+struct line_glance {
+  std::size_t size;
+  bool has_colon;  // or NUL, as a line in UTF-16
+};
+
+// The line that `text` begins with, 64 bytes at a time: this turns nearly every page away.
+line_glance glance_at_line(string_view text) noexcept {
+  std::size_t at = 0;
+  bool colon = false;
+  for (; text.size() - at >= 64; at += 64) {
+    const auto places = [&](char c) { return places_among_64(text.data() + at, c); };
+    const std::uint64_t ends = places('\n') | places('\r');
+    const std::uint64_t line = ends ^ (ends - 1);  // up to the first end
+    colon = colon || ((places(':') | places('\xEF') | places('\0')) & line) != 0;
+    if (ends != 0) {
+      return {at + static_cast<std::size_t>(std::countr_zero(ends)), colon};
+    }
+  }
+  const string_view rest = text.substr(at, text.find_first_of("\r\n", at) - at);
+  return {at + rest.size(), colon || has_colon(rest) || rest.find('\0') != string_view::npos};
+}
+
+string_view skip_white(string_view text) noexcept {
+  while (!text.empty() && is_white(text.front())) {
+    text.remove_prefix(1);
+  }
+  return text;
+}
+
+}  // namespace
+
+bool begins_like_page(string_view text) noexcept {
+  text = skip_white(text.substr(0, 4096));
+  if (text.empty() || !is_ascii_letter(text.front()) || text.starts_with("WEBVTT")) {
+    return false;
+  }
+  const line_glance first = glance_at_line(text);
+  if (!first.has_colon) {
+    return true;
+  }
+  const string_view below = skip_white(text.substr(first.size));
+  const string_view title = drop_blanks_at_end(text.substr(0, first.size));
+  return !may_stand_alone(title) && !below.empty() && is_ascii_letter(below.front()) &&
+         !glance_at_line(below).has_colon;
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE
