@@ -147,7 +147,7 @@ bool is_event(string_view text) noexcept {
   }
   const string_view inside = text.substr(1, text.size() - 2);
   if (text.front() == '[') {
-    return text.back() == ']' && inside.find_first_of("[]") == string_view::npos;
+    return text.back() == ']' && inside.find_first_of("[]") == string_view::npos && !is_bracketed_speaker(text);
   }
   return text.front() == '(' && text.back() == ')' && inside.find_first_of("().,?!") == string_view::npos &&
          std::count(inside.begin(), inside.end(), ' ') < 3;
@@ -198,7 +198,7 @@ void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
   }
   const string_view line = text.substr(0, text.find('\n'));
   const string_view window = line.substr(0, label_window);
-  if (window.find(':') == string_view::npos && window.find('\xEF') == string_view::npos) {
+  if (window.find(':') == string_view::npos && window.find('\xEF') == string_view::npos && !window.starts_with('[')) {
     return;
   }
   const std::optional<speaker_label> bracketed = read_bracketed_label(line);

@@ -69,7 +69,7 @@ bool times_tell(page_tables& page) {
 
 }  // namespace
 
-bool decide_labels(page_tables& page, std::uint32_t first_line) {
+bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell) {
   const bool begins = page.labels.size() != 0 && page.labels[0].block == first_line &&
                       may_be_shaped(name_in_block(page, page.labels[0]));
   const bool bold = begins && is_bold(page, page.labels[0]);
@@ -81,7 +81,8 @@ bool decide_labels(page_tables& page, std::uint32_t first_line) {
     const string_view name = name_in_block(page, *group);
     const std::uint16_t person = match_person(page, name);
     const auto shaped = [&](const label_row& row) {
-      return (bold && is_bold(page, row)) || (alone && is_alone(page, row));
+      return (bold && is_bold(page, row)) || (alone && is_alone(page, row)) ||
+             (stamps_tell && is_behind_stamp(page, row)) || has_role(name);
     };
     const auto enclosed = [&](const label_row& row) { return is_voice(page, row) || is_bracketed(page, row); };
     const bool counts = static_cast<std::size_t>(next - group) >= least_occurrences || person != no_person ||

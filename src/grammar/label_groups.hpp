@@ -49,12 +49,18 @@ void for_each_name(page_tables& page, Use use) {
   }
 }
 
+/// `[00:12] Name: text`
+inline bool is_behind_stamp(const page_tables& page, const label_row& label) noexcept {
+  return page.text_of({page.blocks[label.block].begin, label.name.begin}).find(':') != std::string_view::npos;
+}
+
 /// Decides which labels of a transcript count as speakers, and whom of `page.people` they name: those that come three
-/// times, name a person, are generic, voices or in brackets; if the transcript's first line, the block `first_line`,
+/// times, name a person, are generic, voices, in brackets or with a role; if `stamps_tell`, all behind stamps whose
+/// words begin with capitals; if the transcript's first line, the block `first_line`,
 /// has a label that is bold, or stands alone, all such labels whose words begin with capitals; and those that stand
 /// alone with a time above text (which `counts` says before), if one of them comes again or ends in a colon. True if
 /// any does.
-bool decide_labels(page_tables& page, std::uint32_t first_line);
+bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell);
 
 /// Somebody may come under several labels, as `MARA QUILL, HOST` and `QUILL`. A name counts if one that counts may mean
 /// the same person, or if both come three times together and this or that one twice. Names are

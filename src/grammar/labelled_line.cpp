@@ -119,7 +119,7 @@ std::optional<speaker_label> read_label_in_stars(string_view line) noexcept {
 
 std::optional<speaker_label> read_label(string_view line) noexcept {
   const string_view window = line.substr(0, label_window);
-  if (window.find(':') == string_view::npos && window.find('\xEF') == string_view::npos) {
+  if (window.find(':') == string_view::npos && window.find('\xEF') == string_view::npos && !window.starts_with('[')) {
     return std::nullopt;
   }
   std::optional<speaker_label> found = read_speaker_label(line);
@@ -129,10 +129,15 @@ std::optional<speaker_label> read_label(string_view line) noexcept {
   return !found && line.starts_with("**") ? read_label_in_stars(line) : found;
 }
 
-// `- Name`, `- (Name)`, `- Name: text` and `Name`, behind a stamp.
+// `- Name`, `- (Name)`, `- Name: text`, `Name`, `**Name**` and `**Name** text`, behind a stamp.
 std::optional<line_label> read_label_behind_stamp(string_view rest) noexcept {
   const string_view said = after_dash(rest);
   const bool dash = said.size() < rest.size();
+  if (const std::size_t close = said.starts_with("**") ? said.find("**", 2) : string_view::npos;
+      close != string_view::npos && is_label_name(said.substr(2, close - 2))) {
+    const string_view text = skip_blanks(said.substr(close + 2));
+    return line_label{said.substr(2, close - 2), -1, text, text.empty(), text.empty()};
+  }
   if (dash) {
     if (const std::optional<speaker_label> found = read_label(said)) {
       return line_label{found->name, found->start, found->text, found->text.empty(), false};

@@ -32,7 +32,8 @@ void labelled_text::read() {
   for (const label_row& label : page_.labels) {
     has_voices_ = has_voices_ || is_voice(page_, label);
   }
-  labelled_ = decide_labels(page_, first_line_);
+  labelled_ = decide_labels(page_, first_line_,
+                            stamped_labels_ >= least_occurrences && 3 * stamped_labels_ >= 2 * stamped_texts_);
   // Between stamps that stand alone, others are numbers that somebody says.
   bare_stamps_are_times_ = bare_stamps_ >= least_occurrences && 2 * bare_stamps_ >= lone_stamps_;
   stamped_ = stamped_ || bare_stamps_are_times_;
@@ -47,14 +48,15 @@ void labelled_text::read() {
   build(first);
 }
 
-// `---`, metadata, `---`.
+// `---`, metadata, `---`; or the same with `+++`.
 std::uint32_t labelled_text::skip_front_matter() {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
-  if (count == 0 || bytes(page_.blocks[0]) != "---") {
+  const string_view mark = count == 0 ? string_view() : bytes(page_.blocks[0]);
+  if (mark != "---" && mark != "+++") {
     return 0;
   }
   std::uint32_t last = 1;
-  while (last < count && bytes(page_.blocks[last]) != "---") {
+  while (last < count && bytes(page_.blocks[last]) != mark) {
     ++last;
   }
   if (last == count) {
@@ -115,14 +117,16 @@ bool labelled_text::is_plain(std::uint32_t block) const noexcept {
 // Headings, chapters and notes get their marks; what may be a label is noted, and stamps are counted.
 void labelled_text::find_candidates(std::uint32_t first) {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
-  section_kind section = section_kind::front_matter;
+  const section_kind above = section_above_transcript(first);
+  section_kind section = above;
   for (std::uint32_t block = first; block < count; ++block) {
     const string_view text = bytes(page_.blocks[block]);
     const bool below_label = !page_.labels.empty() && page_.labels.back().block + 1 == block &&
                              is_alone(page_, page_.labels.back()) && !text.starts_with('#');
     if (const auto opened = below_label ? std::nullopt : section_of_heading(text)) {
-      section = *opened;
-      has_transcript_heading_ = has_transcript_heading_ || section == section_kind::transcript;
+      has_transcript_heading_ = has_transcript_heading_ || *opened == section_kind::transcript;
+      const bool is_unknown = *opened == section_kind::front_matter;
+      section = is_unknown && !has_transcript_heading_ ? above : *opened;
       page_.marks[block] = block_mark(block_kind::heading);
       continue;
     }
@@ -145,6 +149,17 @@ void labelled_text::find_candidates(std::uint32_t first) {
     first_line_ = lines_++ == 0 ? block : first_line_;
     note_line(block, text);
   }
+}
+
+// Above a heading of a transcript that Markdown marks, nobody speaks: what stands there is the page of an episode.
+section_kind labelled_text::section_above_transcript(std::uint32_t first) const noexcept {
+  for (std::uint32_t block = first; block < page_.blocks.size(); ++block) {
+    const string_view text = bytes(page_.blocks[block]);
+    if (text.starts_with('#') && section_of_heading(text) == section_kind::transcript) {
+      return section_kind::show_notes;
+    }
+  }
+  return section_kind::front_matter;
 }
 
 // What the heading opens: `front_matter` if that may be part of a transcript.
@@ -219,6 +234,7 @@ void labelled_text::note_line(std::uint32_t block, string_view text) {
   const line_front front = read_line_front(text);
   bare_stamps_ += front.bare && !front.rest.empty() ? 1U : 0U;
   lone_stamps_ += front.bare && front.rest.empty() ? 1U : 0U;
+  stamped_texts_ += front.start >= 0 && !front.rest.empty() ? 1U : 0U;
   stamp_lines_ += front.start >= 0 && front.rest.empty() ? 1U : 0U;
   stamped_ = stamped_ || (front.start >= 0 && (!front.bare || front.rest.empty()));
   dashes_ += size_of_dash(front.rest) != 0 ? 1U : 0U;
@@ -234,6 +250,7 @@ void labelled_text::note_line(std::uint32_t block, string_view text) {
   if (label->loose && !below) {
     return;
   }
+  stamped_labels_ += front.start >= 0 && !label->text.empty() ? 1U : 0U;
   const line_front behind = read_line_front(label->text);
   const bool is_late = behind.bare && !behind.rest.empty() && !stands_apart(range_of(label->text, line), behind.rest);
   late_stamps_ += is_late ? 1U : 0U;

@@ -30,6 +30,7 @@ class labelled_text {
   void add_person(std::string_view name, text_range line);
   [[nodiscard]] bool is_plain(std::uint32_t block) const noexcept;
   void find_candidates(std::uint32_t first);
+  [[nodiscard]] section_kind section_above_transcript(std::uint32_t first) const noexcept;
   [[nodiscard]] std::optional<section_kind> section_of_heading(std::string_view text) const noexcept;
   std::uint32_t end_of_chapter_list(std::uint32_t block);
   void note_line(std::uint32_t block, std::string_view text);
@@ -64,13 +65,15 @@ class labelled_text {
   }
 
   page_tables& page_;
-  std::size_t bare_stamps_ = 0;  // lines that begin with a stamp without brackets, and go on
-  std::size_t lone_stamps_ = 0;  // and that do not
-  std::size_t late_stamps_ = 0;  // and that have one behind a label, in no column of its own
-  std::size_t stamp_lines_ = 0;  // stamps alone, in brackets or not
-  std::size_t names_below_ = 0;  // lines below these that may be names
-  std::size_t dashes_ = 0;       // lines that begin with a dash
-  std::size_t lines_ = 0;        // that somebody may say
+  std::size_t bare_stamps_ = 0;     // lines that begin with a stamp without brackets, and go on
+  std::size_t lone_stamps_ = 0;     // and that do not
+  std::size_t late_stamps_ = 0;     // and that have one behind a label, in no column of its own
+  std::size_t stamped_texts_ = 0;   // lines that begin with a stamp, and go on
+  std::size_t stamped_labels_ = 0;  // of these, with a label
+  std::size_t stamp_lines_ = 0;     // stamps alone, in brackets or not
+  std::size_t names_below_ = 0;     // lines below these that may be names
+  std::size_t dashes_ = 0;          // lines that begin with a dash
+  std::size_t lines_ = 0;           // that somebody may say
   std::uint32_t first_line_ = none;
   bool stamped_ = false;   // lines begin with stamps
   bool labelled_ = false;  // some label counts

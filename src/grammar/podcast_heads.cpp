@@ -93,6 +93,9 @@ heads read_heads(string_view text) noexcept {
     found.sure = found.sure || (cite ? content.empty() || ends_in_colon(content) : is_stamp(content));
     text = text.substr(end);
     text = skip_space(text.starts_with("</") ? behind_tag(text) : text);
+    while (equal_html_name(tag_name(text), "br")) {
+      text = skip_space(behind_tag(text));
+    }
   }
   found.paragraph = equal_html_name(tag_name(text), "p");
   return found;

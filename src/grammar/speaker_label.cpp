@@ -6,6 +6,7 @@
 #include <epitome/grammar/turn_grammar.hpp>
 
 #include "../core/ascii.hpp"
+#include "../core/utf8.hpp"
 #include "blanks.hpp"
 #include "time_stamp.hpp"
 #include "unicode.hpp"
@@ -66,9 +67,7 @@ bool full_stops_are_short(string_view name) noexcept {
     } else {
       letters = begins_with_letter(name) ? letters + 1 : 0;
     }
-    do {
-      name.remove_prefix(1);
-    } while (!name.empty() && (static_cast<unsigned char>(name.front()) & 0xC0U) == 0x80U);
+    name.remove_prefix(std::max<std::size_t>(utf8_sequence(name), 1));
   }
   return true;
 }
@@ -258,8 +257,20 @@ std::optional<speaker_label> read_inline_label(string_view line) noexcept {
 
 }  // namespace
 
+bool is_bracketed_speaker(string_view text) noexcept {
+  return text.size() > 2 && text.front() == '[' && text.back() == ']' &&
+         is_numbered_speaker(text.substr(1, text.size() - 2));
+}
+
 bool is_generic_label(string_view name) noexcept {
   return is_one_of(name, std::begin(generic_labels), std::end(generic_labels)) || is_numbered_speaker(name);
+}
+
+bool has_role(string_view name) noexcept {
+  constexpr string_view roles[] = {"anchor", "byline", "co-host", "cohost", "guest", "host", "moderator", "reporter"};
+  const std::size_t comma = name.find(',');
+  return comma != string_view::npos &&
+         is_one_of(skip_blanks(name.substr(comma + 1)), std::begin(roles), std::end(roles));
 }
 
 bool is_metadata_key(string_view name) noexcept {
@@ -292,11 +303,15 @@ bool is_label_name(string_view name) noexcept {
 
 std::optional<speaker_label> read_bracketed_label(string_view line) noexcept {
   const std::size_t close = line.starts_with('[') ? line.substr(0, max_label_bytes + 2).find(']') : string_view::npos;
-  if (close == string_view::npos || close < 2 || !line.substr(close + 1).starts_with(':')) {
+  if (close == string_view::npos || close < 2) {
     return std::nullopt;
   }
   const string_view name = line.substr(1, close - 1);
-  const string_view text = skip_blanks(line.substr(close + 2));
+  const bool colon = line.substr(close + 1).starts_with(':');
+  if (!colon && !is_numbered_speaker(name)) {
+    return std::nullopt;
+  }
+  const string_view text = skip_blanks(line.substr(close + (colon ? 2 : 1)));
   // `[1]: https://tides.example` is a link of Markdown.
   const bool link = text.substr(0, text.find_first_of(" \t")).find("://") != string_view::npos;
   const bool blank = is_blank(name.front()) || is_blank(name.back());

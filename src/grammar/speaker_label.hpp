@@ -28,7 +28,7 @@ std::string_view said_with_stamp(const speaker_label& label, std::string_view li
 /// Whether a label may consist of `name`: few words, letters, no clause.
 bool is_label_name(std::string_view name) noexcept;
 
-/// `[SPEAKER0]: text`. Only transcript files have such labels, and the next ones.
+/// `[SPEAKER0]: text`, `[Speaker 1] text`. Only transcript files have such labels, and the next ones.
 std::optional<speaker_label> read_bracketed_label(std::string_view line) noexcept;
 
 /// `Speaker1: text`, without the blank that a name has before its number.
@@ -36,6 +36,12 @@ std::optional<speaker_label> read_numbered_label(std::string_view line) noexcept
 
 /// Names that are speakers wherever they stand: `Host`, `Q`, `Speaker 1`.
 bool is_generic_label(std::string_view name) noexcept;
+
+/// `[Speaker 1]`: nobody but a speaker, though events stand in brackets, too.
+bool is_bracketed_speaker(std::string_view text) noexcept;
+
+/// `ZOE SMITH, BYLINE`
+bool has_role(std::string_view name) noexcept;
 
 /// What is written before a colon, but speaks nowhere: `Date`, `Topic`.
 bool is_metadata_key(std::string_view name) noexcept;

@@ -178,7 +178,7 @@ bool read_labelled_turns(page_tables& page) {
   const block_run* const run = std::find_if(page.turn_runs.begin(), page.turn_runs.end(),
                                             [](block_run each) { return each.first != each.last; });
   mark_timed_labels(page);
-  if (!decide_labels(page, run->first)) {
+  if (!decide_labels(page, run->first, false)) {
     return false;
   }
   turn_builder builder(page);

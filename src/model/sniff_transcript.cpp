@@ -46,19 +46,17 @@ string_view take_spoken(string_view& text) noexcept {
   return detail::is_event(line) ? take_line(text) : line;
 }
 
-// `---`, and the same again.
+// `---` or `+++`, and the same again.
 bool has_front_matter(string_view text) noexcept {
-  bool first = true;
-  for (string_view line = take_line(text); !line.empty(); line = take_line(text)) {
-    if (line == "---" && !first) {
-      return true;
-    }
-    if (first && line != "---") {
-      return false;
-    }
-    first = false;
+  const string_view mark = take_line(text);
+  if (mark != "---" && mark != "+++") {
+    return false;
   }
-  return false;
+  string_view line = take_line(text);
+  while (!line.empty() && line != mark) {
+    line = take_line(text);
+  }
+  return !line.empty();
 }
 
 // A title may look like a label; but not three lines in a row and more, of which two name one speaker, or all of which
@@ -132,7 +130,8 @@ bool begins_transcript(string_view bytes) noexcept {
     case '<':
       return detail::begins_podcast_html(text) || wraps_cues(text);
     case '-':
-      return text.starts_with("---") && has_front_matter(text);
+    case '+':
+      return has_front_matter(text);
     case '[':
       return sniff_transcript_json(bytes) || (may_begin_labelled(text) && begins_labelled(text));
     default:

@@ -83,7 +83,8 @@ page_format sniff_text(string_view text) noexcept {
   if (first >= '0' && first <= '9') {
     const string_view line = take_line(text);
     const bool times = is_time_line(line) && detail::read_cue_times(line).point != 0;
-    if (times || (is_number(line) && is_time_line(take_line(text)))) {
+    // What stands behind the times below a number is no prose.
+    if (times || (is_number(line) && detail::read_cue_times(take_line(text)).size != 0)) {
       return page_format::srt;
     }
     return is_subviewer_time(line) ? page_format::subviewer : page_format::text;

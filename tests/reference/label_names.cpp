@@ -100,6 +100,15 @@ bool is_generic_label(std::string_view name) {
   return number != 0 && is_digits(std::string_view(text).substr(number));
 }
 
+bool has_role(std::string_view name) {
+  static const std::vector<std::string> roles = {"anchor", "byline", "co-host",   "cohost",
+                                                 "guest",  "host",   "moderator", "reporter"};
+  const std::size_t comma = name.find(',');
+  if (comma == std::string_view::npos)
+    return false;
+  return std::find(roles.begin(), roles.end(), folded(trimmed(name.substr(comma + 1)))) != roles.end();
+}
+
 bool is_key(std::string_view name) {
   static const std::vector<std::string> keys = {
       "audio", "date",     "description", "duration", "email",      "episode", "language", "link",

