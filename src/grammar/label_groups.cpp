@@ -70,8 +70,8 @@ bool times_tell(page_tables& page) {
 }  // namespace
 
 bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell) {
-  const bool begins = page.labels.size() != 0 && page.labels[0].block == first_line &&
-                      may_be_shaped(name_in_block(page, page.labels[0]));
+  const bool begins =
+      !page.labels.empty() && page.labels[0].block == first_line && may_be_shaped(name_in_block(page, page.labels[0]));
   const bool bold = begins && is_bold(page, page.labels[0]);
   const bool alone = begins && is_alone(page, page.labels[0]);
   sort_labels_by_name(page);

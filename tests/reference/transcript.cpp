@@ -34,7 +34,8 @@ std::optional<double> read_lone_time(const std::string& line) {
 // Whether `line` can be what the speaker of the label above it says.
 bool is_text_below_a_label(const section_line& line) {
   const auto label = find_label(line.text);
-  return !line.call && !(label && !label->text) && !read_lone_time(line.text.text);
+  const bool is_lone_label = label && !label->text;
+  return !line.call && !is_lone_label && !read_lone_time(line.text.text);
 }
 
 // Whether a label with that name may count for its shape.
