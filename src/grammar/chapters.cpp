@@ -125,7 +125,8 @@ std::optional<chapter_line> read_leading_time(string_view line) noexcept {
   }
   const string_view title = skip_separator(rest);
   const bool linked = read_linked_stamp(line).into_episode;
-  return chapter_line{start.seconds, end, title, linked || title.data() != skip_blanks(rest).data(), linked};
+  const bool separated = linked || end >= 0 || title.data() != skip_blanks(rest).data();
+  return chapter_line{start.seconds, end, title, separated, linked};
 }
 
 // `Title (12:30)`.

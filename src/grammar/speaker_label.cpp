@@ -143,6 +143,13 @@ std::optional<label_head> read_head(string_view text) noexcept {
   return is_name(head.name) ? std::optional(head) : std::nullopt;
 }
 
+// `[text](https://…)`, and nothing else.
+bool is_link(string_view text) noexcept {
+  const std::size_t gap = text.starts_with('[') && text.ends_with(')') ? text.find("](") : string_view::npos;
+  const string_view url = gap == string_view::npos ? string_view() : text.substr(gap + 2);
+  return begins_with_url(url) && url.find_first_of(" \t") == string_view::npos;
+}
+
 // What an inline label says: `text`, or `[00:12] text`.
 std::optional<speaker_label> read_inline_text(label_head head, string_view rest) noexcept {
   rest = skip_blanks(rest);
@@ -154,7 +161,7 @@ std::optional<speaker_label> read_inline_text(label_head head, string_view rest)
       rest = text;
     }
   }
-  if (rest.empty() || rest.starts_with("//") || begins_with_url(rest)) {
+  if (rest.empty() || rest.starts_with("//") || begins_with_url(rest) || is_link(rest)) {
     return std::nullopt;
   }
   return speaker_label{head.name, head.start, rest};

@@ -30,6 +30,19 @@ std::optional<name_and_stamp> read_head(const piece& head) {
   return result;
 }
 
+bool is_url(std::string_view text) {
+  return text.starts_with("http://") || text.starts_with("https://") || text.starts_with("www.");
+}
+
+// `[text](url)`, and no blank in the URL or behind it.
+bool is_link(std::string_view text) {
+  const std::size_t close = text.find("](");
+  if (!text.starts_with('[') || !text.ends_with(')') || close == std::string_view::npos)
+    return false;
+  const std::string_view url = text.substr(close + 2);
+  return is_url(url) && url.find(' ') == std::string_view::npos && url.find('\t') == std::string_view::npos;
+}
+
 // `[00:12] text` or `text`, from `at` to the line's end.
 std::optional<label_candidate> read_inline(const piece& line, const name_and_stamp& head, std::size_t at) {
   std::optional<double> start = head.start;
@@ -42,8 +55,7 @@ std::optional<label_candidate> read_inline(const piece& line, const name_and_sta
     }
   }
   const std::string_view rest = std::string_view(line.text).substr(text);
-  if (rest.empty() || rest.starts_with("//") || rest.starts_with("http://") || rest.starts_with("https://") ||
-      rest.starts_with("www."))
+  if (rest.empty() || rest.starts_with("//") || is_url(rest) || is_link(rest))
     return std::nullopt;
   return label_candidate{head.name, start, part(line, text, line.text.size())};
 }

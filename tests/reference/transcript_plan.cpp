@@ -21,6 +21,8 @@ const std::vector<std::string>& all_traps() {
       "Source: //cdn.example.org/c",
       "Host: //cdn.example.org/d",
       "Location: the old pier",
+      "Host: [the pier](https://example.org/c)",
+      "Narrator: [](www.example.org)",
       "Subject:",
       "There 7:30",
       "The lunch (12:30):",
