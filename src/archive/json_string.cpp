@@ -15,7 +15,7 @@ namespace detail {
 
 namespace {
 
-// What the character after a backslash stands for; 0 if it is none of the simple escapes.
+// What the character after a backslash stands for; 0 if it is none of the simple escapes. `n` is read before.
 constexpr std::array<char, 256> make_escapes() noexcept {
   std::array<char, 256> escapes{};
   escapes['"'] = '"';
@@ -23,7 +23,6 @@ constexpr std::array<char, 256> make_escapes() noexcept {
   escapes['/'] = '/';
   escapes['b'] = '\b';
   escapes['f'] = '\f';
-  escapes['n'] = '\n';
   escapes['r'] = '\r';
   escapes['t'] = '\t';
   return escapes;
@@ -187,7 +186,6 @@ __attribute__((always_inline)) inline decoded_string decode(const json_marks& ma
       if (end - at < 2) {
         return {};
       }
-      lines[line_count] = static_cast<std::uint32_t>(out - first_out);
       const char simple = escapes[static_cast<unsigned char>(at[1])];
       if (simple != 0) [[likely]] {
         *out++ = simple;
@@ -195,6 +193,7 @@ __attribute__((always_inline)) inline decoded_string decode(const json_marks& ma
         continue;
       }
       const char* const decoded = out;
+      lines[line_count] = static_cast<std::uint32_t>(out - first_out);
       copied = at[1] == 'u' ? decode_unicode(at + 1, end, out) : nullptr;
       if (copied == nullptr) {
         return {};

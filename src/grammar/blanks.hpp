@@ -34,6 +34,17 @@ inline std::string_view trimmed(std::string_view text) noexcept {
   return drop_blanks_at_end(skip_blanks(text));
 }
 
+/// The next line of `text` that is not blank, trimmed; empty at the end. Takes it off. Lines may end at CR.
+inline std::string_view take_line(std::string_view& text) noexcept {
+  std::string_view line;
+  while (line.empty() && !text.empty()) {
+    line = text.substr(0, text.find_first_of("\r\n"));
+    text.remove_prefix(line.size() < text.size() ? line.size() + 1 : line.size());
+    line = trimmed(line);
+  }
+  return line;
+}
+
 }  // namespace detail
 
 EPITOME_END_NAMESPACE

@@ -197,8 +197,7 @@ void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
     return;
   }
   const string_view line = text.substr(0, text.find('\n'));
-  const string_view window = line.substr(0, label_window);
-  if (window.find(':') == string_view::npos && window.find('\xEF') == string_view::npos && !window.starts_with('[')) {
+  if (!may_hold_label(line)) {
     return;
   }
   const std::optional<speaker_label> bracketed = read_bracketed_label(line);

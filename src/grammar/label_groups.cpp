@@ -82,13 +82,13 @@ bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell
     const std::uint16_t person = match_person(page, name);
     const auto shaped = [&](const label_row& row) {
       return (bold && is_bold(page, row)) || (alone && is_alone(page, row)) ||
-             (stamps_tell && is_behind_stamp(page, row)) || has_role(name);
+             (stamps_tell && is_behind_stamp(page, row));
     };
     const auto enclosed = [&](const label_row& row) { return is_voice(page, row) || is_bracketed(page, row); };
     const bool counts = static_cast<std::size_t>(next - group) >= least_occurrences || person != no_person ||
                         is_generic_label(name) || std::any_of(group, next, enclosed) ||
                         (timed && std::any_of(group, next, [](const label_row& row) { return row.counts; })) ||
-                        (may_be_shaped(name) && std::any_of(group, next, shaped));
+                        (may_be_shaped(name) && (has_role(name) || std::any_of(group, next, shaped)));
     any = any || counts;
     for (; group != next; ++group) {
       group->counts = counts;

@@ -34,6 +34,11 @@ inline bool is_voice(const page_tables& page, const label_row& label) noexcept {
   return end < page.blocks[label.block].end && page.text_of({end, end + 1}) == ">";
 }
 
+/// `[00:12] Name: text`
+inline bool is_behind_stamp(const page_tables& page, const label_row& label) noexcept {
+  return page.text_of({page.blocks[label.block].begin, label.name.begin}).find(':') != std::string_view::npos;
+}
+
 /// Sorts `page.labels` by name, those of one name by place.
 void sort_labels_by_name(page_tables& page);
 void sort_labels_by_place(page_tables& page);
@@ -49,17 +54,12 @@ void for_each_name(page_tables& page, Use use) {
   }
 }
 
-/// `[00:12] Name: text`
-inline bool is_behind_stamp(const page_tables& page, const label_row& label) noexcept {
-  return page.text_of({page.blocks[label.block].begin, label.name.begin}).find(':') != std::string_view::npos;
-}
-
-/// Decides which labels of a transcript count as speakers, and whom of `page.people` they name: those that come three
-/// times, name a person, are generic, voices, in brackets or with a role; if `stamps_tell`, all behind stamps whose
-/// words begin with capitals; if the transcript's first line, the block `first_line`,
-/// has a label that is bold, or stands alone, all such labels whose words begin with capitals; and those that stand
-/// alone with a time above text (which `counts` says before), if one of them comes again or ends in a colon. True if
-/// any does.
+/// Decides which labels of a transcript count as speakers, and whom of `page.people` they name:
+/// - those that come three times, name a person, are generic, voices, or in brackets;
+/// - those that stand alone with a time above text, which `counts` says before, if one comes again or ends in a colon;
+/// - of those whose words begin with capitals: with a role; behind stamps, if `stamps_tell`; and if the transcript's
+///   first line, the block `first_line`, has one that is bold, or stands alone, all such.
+/// True if any does.
 bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell);
 
 /// Somebody may come under several labels, as `MARA QUILL, HOST` and `QUILL`. A name counts if one that counts may mean

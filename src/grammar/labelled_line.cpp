@@ -118,8 +118,7 @@ std::optional<speaker_label> read_label_in_stars(string_view line) noexcept {
 }
 
 std::optional<speaker_label> read_label(string_view line) noexcept {
-  const string_view window = line.substr(0, label_window);
-  if (window.find(':') == string_view::npos && window.find('\xEF') == string_view::npos && !window.starts_with('[')) {
+  if (!may_hold_label(line)) {
     return std::nullopt;
   }
   std::optional<speaker_label> found = read_speaker_label(line);

@@ -172,20 +172,23 @@ bool colon_parts(string_view text, std::size_t size) noexcept {
   return size > 1 || (size == 1 && text.size() > 1 && is_blank(text[1]));
 }
 
-// What Markdown makes text bold with, if `line` begins so.
-string_view bold_mark(string_view line) noexcept {
-  return line.starts_with("**") || line.starts_with("__") ? line.substr(0, 2) : string_view();
+// What a line begins with in bold, and what follows.
+struct bold_front {
+  string_view inside;
+  string_view behind;
+};
+
+std::optional<bold_front> read_bold_front(string_view line) noexcept {
+  const bool opens = line.starts_with("**") || line.starts_with("__");
+  const std::size_t close = opens ? line.find(line.substr(0, 2), 2) : string_view::npos;
+  return close != string_view::npos ? std::optional(bold_front{line.substr(2, close - 2), line.substr(close + 2)})
+                                    : std::nullopt;
 }
 
 // `**Name:** text`, `**Name**: text`, and both with a stamp beside the name.
-std::optional<speaker_label> read_bold_label(string_view line) noexcept {
-  const string_view mark = bold_mark(line);
-  const std::size_t close = mark.empty() ? string_view::npos : line.find(mark, 2);
-  if (close == string_view::npos) {
-    return std::nullopt;
-  }
-  const string_view inside = line.substr(2, close - 2);
-  string_view rest = line.substr(close + 2);
+std::optional<speaker_label> read_bold_label(bold_front bold) noexcept {
+  const string_view inside = bold.inside;
+  string_view rest = bold.behind;
   if (const std::size_t colon = size_of_colon_at_back(inside); colon != 0) {
     const std::optional<label_head> head = read_head(inside.substr(0, inside.size() - colon));
     return head ? read_inline_text(*head, rest) : std::nullopt;
@@ -226,13 +229,9 @@ std::optional<speaker_label> read_lone_label(string_view line) noexcept {
 }
 
 // `**Name:**`, `**Name**:`, `**Name (00:12)**`, `**Name** 00:12`, `**Name** (00:12):`.
-std::optional<speaker_label> read_lone_bold_label(string_view line) noexcept {
-  const std::size_t close = line.find(bold_mark(line), 2);
-  if (close == string_view::npos) {
-    return std::nullopt;
-  }
-  const string_view name = line.substr(2, close - 2);
-  string_view behind = line.substr(close + 2);
+std::optional<speaker_label> read_lone_bold_label(bold_front bold) noexcept {
+  const string_view name = bold.inside;
+  string_view behind = bold.behind;
   if (behind.empty()) {
     return read_lone_label(name);
   }
@@ -264,6 +263,11 @@ std::optional<speaker_label> read_inline_label(string_view line) noexcept {
 
 }  // namespace
 
+bool may_hold_label(string_view line) noexcept {
+  const string_view window = line.substr(0, label_window);
+  return has_colon(window) || window.starts_with('[');
+}
+
 bool is_bracketed_speaker(string_view text) noexcept {
   return text.size() > 2 && text.front() == '[' && text.back() == ']' &&
          is_numbered_speaker(text.substr(1, text.size() - 2));
@@ -289,9 +293,10 @@ bool is_metadata_key(string_view name) noexcept {
 }
 
 std::optional<speaker_label> read_speaker_label(string_view line) noexcept {
-  std::optional<speaker_label> found = read_bold_label(line);
+  const std::optional<bold_front> bold = read_bold_front(line);
+  std::optional<speaker_label> found = bold ? read_bold_label(*bold) : std::nullopt;
   if (!found && line.size() <= label_window) {
-    found = bold_mark(line).empty() ? read_lone_label(line) : read_lone_bold_label(line);
+    found = bold ? read_lone_bold_label(*bold) : read_lone_label(line);
   }
   return found ? found : read_inline_label(line);
 }

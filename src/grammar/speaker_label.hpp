@@ -21,6 +21,15 @@ struct speaker_label {
 /// The label that `line` begins with, by its shape alone. Whether it is a speaker is decided by the whole transcript.
 std::optional<speaker_label> read_speaker_label(std::string_view line) noexcept;
 
+/// Whether a colon may stand in `text`; the first byte of `：` tells of that one.
+inline bool has_colon(std::string_view text) noexcept {
+  return text.find(':') != std::string_view::npos || text.find('\xEF') != std::string_view::npos;
+}
+
+/// Whether a line of a transcript file may begin with a label, at a glance: a colon stands near its front, or it begins
+/// like `[Speaker 1]`.
+bool may_hold_label(std::string_view line) noexcept;
+
 /// What the label of `line` is followed by, with the stamp that may stand behind its colon: where something else says
 /// when, that is said.
 std::string_view said_with_stamp(const speaker_label& label, std::string_view line) noexcept;

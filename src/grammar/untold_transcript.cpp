@@ -51,14 +51,11 @@ class line_survey {
  public:
   // Whether a look at the next line may tell more. Lines of a page end at LF, those of a file may end at CR.
   bool add_lines(string_view text) noexcept {
-    while (!text.empty()) {
-      const string_view line = text.substr(0, text.find_first_of("\r\n"));
-      text.remove_prefix(std::min(line.size() + 1, text.size()));
-      if (!add(trimmed(line))) {
-        return false;
-      }
+    string_view line = take_line(text);
+    while (!line.empty() && add(line)) {
+      line = take_line(text);
     }
-    return true;
+    return line.empty();
   }
 
   // Most lines may go on with what somebody says above.
@@ -72,7 +69,7 @@ class line_survey {
   static constexpr std::size_t most_names = 8;
 
   bool add(string_view line) noexcept {
-    if (line.empty() || line.front() == '#' || is_event(line)) {
+    if (line.front() == '#' || is_event(line)) {
       return true;
     }
     const line_front front = read_line_front(line);

@@ -7,6 +7,8 @@
 #include <epitome/core/bytes.hpp>
 
 #include "../grammar/blanks.hpp"
+#include "../grammar/speaker_label.hpp"
+#include "../read/sniff_lines.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -35,13 +37,6 @@ line_glance glance_at_line(string_view text) noexcept {
   }
   const string_view rest = text.substr(at, text.find_first_of("\r\n", at) - at);
   return {at + rest.size(), colon || has_colon(rest) || rest.find('\0') != string_view::npos};
-}
-
-string_view skip_white(string_view text) noexcept {
-  while (!text.empty() && is_white(text.front())) {
-    text.remove_prefix(1);
-  }
-  return text;
 }
 
 }  // namespace

@@ -16,11 +16,6 @@ namespace detail {
 /// what stands below them. Then it is nothing else that `read` knows.
 bool begins_like_page(std::string_view text) noexcept;
 
-/// Labels and stamps have a colon.
-inline bool has_colon(std::string_view line) noexcept {
-  return line.find(':') != std::string_view::npos || line.find('\xEF') != std::string_view::npos;
-}
-
 /// A stamp or label that stands alone ends like this.
 inline bool may_stand_alone(std::string_view line) noexcept {
   const char last = line.empty() ? '\0' : line.back();

@@ -22,25 +22,14 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace {
 
+using detail::take_line;
 using std::string_view;
 
 constexpr std::size_t window = 4096;
 constexpr int fewest_lines = 3;
 constexpr int most_lines = 8;  // until a speaker is named twice
 
-// The next line of `text` that is not blank, trimmed; empty at the end. Lines may end at CR.
-string_view take_line(string_view& text) noexcept {
-  string_view line;
-  while (line.empty() && !text.empty()) {
-    line = text.substr(0, text.find('\n'));
-    line = line.substr(0, line.find('\r'));
-    text.remove_prefix(std::min(line.size() + 1, text.size()));
-    line = detail::trimmed(line);
-  }
-  return line;
-}
-
-// The same, without `[Music]`.
+// The next line, without `[Music]`.
 string_view take_spoken(string_view& text) noexcept {
   const string_view line = take_line(text);
   return detail::is_event(line) ? take_line(text) : line;
@@ -117,10 +106,7 @@ bool wraps_cues(string_view text) noexcept {
 
 // Whether `bytes`, in UTF-8, begin like a transcript.
 bool begins_transcript(string_view bytes) noexcept {
-  string_view text = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0, window);
-  while (!text.empty() && detail::is_white(text.front())) {
-    text.remove_prefix(1);
-  }
+  const string_view text = detail::skip_white(bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0, window));
   if (text.empty()) {
     return false;
   }

@@ -14,18 +14,11 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace {
 
+using detail::skip_white;
 using std::string_view;
 
 // How far a file's format may show late.
 constexpr std::size_t window = 4096;
-
-string_view skip_white(string_view text) noexcept {
-  const auto is_white = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!text.empty() && is_white(text.front())) {
-    text.remove_prefix(1);
-  }
-  return text;
-}
 
 // The line that `text` begins with; `text` then begins with the next one.
 string_view take_line(string_view& text) noexcept {

@@ -21,6 +21,15 @@ utf16_order utf16_order_of(std::string_view bytes) noexcept;
 /// only ASCII tells one file from another; all else may be any letter.
 std::string_view ascii_of(std::string_view bytes, utf16_order order, std::span<char> room) noexcept;
 
+/// `text` without spaces, tabs and line ends at its front.
+inline std::string_view skip_white(std::string_view text) noexcept {
+  const auto is_white = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && is_white(text.front())) {
+    text.remove_prefix(1);
+  }
+  return text;
+}
+
 /// Whether the first bytes may be those of a JSON object, or of an array of objects.
 bool is_json(std::string_view text) noexcept;
 

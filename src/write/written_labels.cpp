@@ -50,9 +50,9 @@ bool may_name_somebody(string_view text) noexcept {
 bool may_be_no_speech(string_view text) noexcept {
   constexpr string_view odd = "#[(<>{-*\\|0123456789\xE2";
   const string_view front = text.substr(0, 80);
-  return text.find_first_of(odd) == 0 || front.find(':') != string_view::npos ||
-         front.find('\xEF') != string_view::npos || text.starts_with("Starting point is ") || text.ends_with(')') ||
-         text.ends_with(']') || vocabulary::builtin().look_up(text).what == vocabulary::meaning::sort::heading;
+  return text.find_first_of(odd) == 0 || detail::has_colon(front) || text.starts_with("Starting point is ") ||
+         text.ends_with(')') || text.ends_with(']') ||
+         vocabulary::builtin().look_up(text).what == vocabulary::meaning::sort::heading;
 }
 
 EPITOME_END_NAMESPACE

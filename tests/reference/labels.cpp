@@ -70,14 +70,20 @@ bool gap_after_colon(const piece& line, std::size_t colon, std::size_t length) {
   return length > 1 || (after < line.text.size() && is_blank(line.text[after]));
 }
 
+// Where what a line begins with in bold ends.
+std::optional<std::size_t> end_of_bold(const std::string& line) {
+  if (match_at(line, 0, {"**", "__"}) == 0)
+    return std::nullopt;
+  const std::size_t close = line.find(line.substr(0, 2), 2);
+  return close != std::string::npos ? std::optional(close) : std::nullopt;
+}
+
 // `**Name:** text`, `**Name**: text` and the same with a stamp.
 std::optional<label_candidate> find_bold_label(const piece& line) {
-  if (match_at(line.text, 0, {"**", "__"}) == 0)
+  const auto close = end_of_bold(line.text);
+  if (!close)
     return std::nullopt;
-  const std::size_t close = line.text.find(line.text.substr(0, 2), 2);
-  if (close == std::string::npos)
-    return std::nullopt;
-  const piece inside = part(line, 2, close);
+  const piece inside = part(line, 2, *close);
 
   for (const std::string_view colon : {":", "："}) {
     if (!inside.text.ends_with(colon))
@@ -85,13 +91,13 @@ std::optional<label_candidate> find_bold_label(const piece& line) {
     const auto head = read_head(part(inside, 0, inside.text.size() - colon.size()));
     if (!head)
       return std::nullopt;
-    return read_inline(line, *head, close + 2);
+    return read_inline(line, *head, *close + 2);
   }
 
   auto head = read_head(inside);
   if (!head)
     return std::nullopt;
-  std::size_t at = close + 2;
+  std::size_t at = *close + 2;
   const std::size_t after_blanks = skip_blanks(line.text, at);
   if (const auto start = bracketed_stamp_at(line.text, after_blanks); start && after_blanks > at && !head->start) {
     head->start = start->seconds;
@@ -159,13 +165,11 @@ std::optional<label_candidate> find_lone_label(const piece& line) {
 
 // `**Name:**`, `**Name**:`, `**Name (00:12)**`, `**Name** 00:12`, `**Name** (00:12)` and `**Name** (00:12):`
 std::optional<label_candidate> find_lone_bold_label(const piece& line) {
-  if (match_at(line.text, 0, {"**", "__"}) == 0)
+  const auto close = end_of_bold(line.text);
+  if (!close)
     return std::nullopt;
-  const std::size_t close = line.text.find(line.text.substr(0, 2), 2);
-  if (close == std::string::npos)
-    return std::nullopt;
-  const piece inside = part(line, 2, close);
-  std::string behind = line.text.substr(close + 2);
+  const piece inside = part(line, 2, *close);
+  std::string behind = line.text.substr(*close + 2);
   if (behind.empty())
     return find_lone_label(inside);
   if (!is_label_name(inside.text))
