@@ -126,7 +126,7 @@ std::optional<chapter_line> read_leading_time(string_view line) noexcept {
   const string_view title = skip_separator(rest);
   const bool linked = read_linked_stamp(line).into_episode;
   const bool separated = linked || end >= 0 || title.data() != skip_blanks(rest).data();
-  return chapter_line{start.seconds, end, title, separated, linked};
+  return chapter_line{start.seconds, end, title, separated, line.starts_with('('), linked};
 }
 
 // `Title (12:30)`.
@@ -191,6 +191,30 @@ std::uint32_t after_bullet(const page_tables& page, text_range line) noexcept {
   return line.begin + static_cast<std::uint32_t>(size_of_bullet(page.text_of(line)));
 }
 
+void add_chapter(page_tables& page, std::uint32_t block, const chapter_line& found, double& latest) {
+  const text_range range = page.blocks[block];
+  const auto begin = range.begin + static_cast<std::uint32_t>(found.title.data() - page.text_of(range).data());
+  const text_range title = {begin, begin + static_cast<std::uint32_t>(found.title.size())};
+  if (found.start >= 0) {
+    if (found.start < latest) {
+      page.diagnostics.push_back({diagnostic_code::time_goes_back, range.begin});
+    }
+    latest = found.start;
+  }
+  page.marks[block] = block_mark(block_kind::chapter);
+  page.chapters.push_back({block, shown_title(page, title), found.start, found.end});
+}
+
+void read_chapter(page_tables& page, std::uint32_t block, double& latest) {
+  const string_view line = page.text_of(page.blocks[block]);
+  std::optional<chapter_line> found = read_chapter_line(line);
+  if (!found) {
+    page.diagnostics.push_back({diagnostic_code::chapter_without_time, page.blocks[block].begin});
+    found = chapter_line{-1, -1, line.substr(size_of_bullet(line))};
+  }
+  add_chapter(page, block, *found, latest);
+}
+
 void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last) {
   // The last start before, over lines without one.
   double latest = -1;
@@ -198,23 +222,7 @@ void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last) {
     latest = page.chapters[i - 1].start;
   }
   for (std::uint32_t block = first; block < last; ++block) {
-    page.marks[block] = block_mark(block_kind::chapter);
-    const text_range range = page.blocks[block];
-    const string_view line = page.text_of(range);
-    std::optional<chapter_line> found = read_chapter_line(line);
-    if (!found) {
-      page.diagnostics.push_back({diagnostic_code::chapter_without_time, range.begin});
-      found = chapter_line{-1, -1, line.substr(size_of_bullet(line))};
-    }
-    const auto begin = range.begin + static_cast<std::uint32_t>(found->title.data() - line.data());
-    const text_range title = {begin, begin + static_cast<std::uint32_t>(found->title.size())};
-    if (found->start >= 0) {
-      if (found->start < latest) {
-        page.diagnostics.push_back({diagnostic_code::time_goes_back, range.begin});
-      }
-      latest = found->start;
-    }
-    page.chapters.push_back({block, shown_title(page, title), found->start, found->end});
+    read_chapter(page, block, latest);
   }
 }
 

@@ -82,7 +82,7 @@ bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell
     const std::uint16_t person = match_person(page, name);
     const auto shaped = [&](const label_row& row) {
       return (bold && is_bold(page, row)) || (alone && is_alone(page, row)) ||
-             (stamps_tell && is_behind_stamp(page, row));
+             (is_behind_stamp(page, row) && (stamps_tell || is_bold(page, row)));
     };
     const auto enclosed = [&](const label_row& row) { return is_voice(page, row) || is_bracketed(page, row); };
     const bool counts = static_cast<std::size_t>(next - group) >= least_occurrences || person != no_person ||

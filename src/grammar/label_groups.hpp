@@ -57,7 +57,8 @@ void for_each_name(page_tables& page, Use use) {
 /// Decides which labels of a transcript count as speakers, and whom of `page.people` they name:
 /// - those that come three times, name a person, are generic, voices, or in brackets;
 /// - those that stand alone with a time above text, which `counts` says before, if one comes again or ends in a colon;
-/// - of those whose words begin with capitals: with a role; behind stamps, if `stamps_tell`; and if the transcript's
+/// - of those whose words begin with capitals: with a role; behind stamps, if bold or `stamps_tell`; and if the
+/// transcript's
 ///   first line, the block `first_line`, has one that is bold, or stands alone, all such.
 /// True if any does.
 bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell);

@@ -209,6 +209,9 @@ file_text labelled_text::standing_text(text_range text) {
   if (text.end <= page_.source.size()) {
     return {text, in_source};
   }
+  if (page_.decoded.is_copied(text)) {
+    return {page_.decoded.source_range(text), in_source};
+  }
   const string_view decoded = bytes(text);
   const auto begin = static_cast<std::uint32_t>(page_.arena.size());
   std::copy(decoded.begin(), decoded.end(), page_.arena.room(decoded.size()));
@@ -216,13 +219,15 @@ file_text labelled_text::standing_text(text_range text) {
   return {place(text), {begin, static_cast<std::uint32_t>(page_.arena.size())}};
 }
 
-// Markdown's links show their text, and the tags of voices go.
+// Markdown's links show their text, its images none, and the tags of voices go.
 file_text labelled_text::shown_text(text_range text) {
+  const file_text standing = standing_text(text);
   const string_view said = bytes(text);
   const bool marked = said.find("](") != string_view::npos || (has_voices_ && said.find('<') != string_view::npos);
-  if (text.end > page_.source.size() || !marked) {
-    return standing_text(text);
+  if (standing.arena != in_source || !marked) {
+    return standing;
   }
+  text = standing.range;
   link_finder links(said);
   next_place tag_ends(said, ">");
   text_sink sink(page_);
@@ -238,8 +243,11 @@ file_text labelled_text::shown_text(text_range text) {
         add(piece, at);
         piece = end + 1;
       }
-    } else if (rest.front() == '[') {
-      if (const markdown_link link = links.at(at); link.end != 0) {
+    } else if (rest.front() == '[' || rest.front() == '!') {
+      if (const std::size_t end = links.end_of_image(at); end != 0) {
+        add(piece, at);
+        piece = end;
+      } else if (const markdown_link link = rest.front() == '[' ? links.at(at) : markdown_link(); link.end != 0) {
         add(piece, at);
         add(at + 1, link.text_end);
         piece = link.end;

@@ -190,8 +190,10 @@ line_front read_line_front(string_view line) noexcept {
   if (stamp.size == 0 || (!parted && !announced) || (found.starred && !read_label_in_stars(said))) {
     return {-1, -1, line};
   }
-  // `(00:21):` alone.
-  return {stamp.start, end, said == ":" ? said.substr(1) : said, found.bare, found.starred};
+  // `(00:21):` alone, and `**[00:12]** · text`.
+  const bool marked = said == ":" || said.starts_with("\xC2\xB7 ") || said.starts_with("| ");
+  return {stamp.start, end, marked ? skip_blanks(said.substr(said.front() == '\xC2' ? 2 : 1)) : said, found.bare,
+          found.starred};
 }
 
 std::optional<line_label> read_line_label(const line_front& front) noexcept {

@@ -11,6 +11,7 @@
 #include "change_marks.hpp"
 #include "chapter_line.hpp"
 #include "label_groups.hpp"
+#include "markdown_links.hpp"
 #include "speaker_label.hpp"
 #include "speakers.hpp"
 
@@ -19,6 +20,15 @@ EPITOME_BEGIN_NAMESPACE
 namespace detail {
 
 using std::string_view;
+
+namespace {
+
+// `## Title` without what marks it.
+string_view behind_signs(string_view heading) noexcept {
+  return skip_blanks(heading.substr(std::min(heading.find_first_not_of('#'), heading.size())));
+}
+
+}  // namespace
 
 void labelled_text::read() {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
@@ -39,7 +49,7 @@ void labelled_text::read() {
   stamped_ = stamped_ || bare_stamps_are_times_;
   late_stamps_are_times_ = late_stamps_ >= least_occurrences && 2 * late_stamps_ >= page_.labels.size();
   dashes_are_marks_ = !labelled_ && dashes_ >= least_dashes && 2 * dashes_ >= lines_;
-  if (!page_.chapters.empty() && !labelled_ && !stamped_ && !has_transcript_heading_) {
+  if (has_list_ && !labelled_ && !stamped_ && !has_transcript_heading_) {
     // Show notes: what stands around the chapters is read, not said.
     for (std::uint32_t block = first; block < count; ++block) {
       page_.marks[block] = is_note(block) ? page_.marks[block] : block_mark(block_kind::note);
@@ -128,12 +138,21 @@ void labelled_text::find_candidates(std::uint32_t first) {
       const bool is_unknown = *opened == section_kind::front_matter;
       section = is_unknown && !has_transcript_heading_ ? above : *opened;
       page_.marks[block] = block_mark(block_kind::heading);
+      const std::optional<chapter_line> chapter = is_unknown ? read_chapter_line(behind_signs(text)) : std::nullopt;
+      if (chapter && !chapter->title.empty()) {
+        add_chapter(page_, block, *chapter, latest_chapter_);
+      }
+      continue;
+    }
+    if (is_images(text)) {
+      page_.marks[block] = block_mark(block_kind::note);
       continue;
     }
     const std::optional<chapter_line> chapter = read_chapter_line(text);
     const bool linked = chapter && chapter->linked;
     if (section == section_kind::chapters || linked || (chapter && section == section_kind::show_notes)) {
-      read_chapters(page_, block, block + 1);
+      read_chapter(page_, block, latest_chapter_);
+      has_list_ = true;
       continue;
     }
     const bool in_transcript = section == section_kind::transcript;
@@ -142,8 +161,11 @@ void labelled_text::find_candidates(std::uint32_t first) {
       continue;
     }
     if (const std::uint32_t end = chapter && !in_transcript ? end_of_chapter_list(block) : block; end != block) {
-      read_chapters(page_, block, end);
-      block = end - 1;
+      for (; block < end; ++block) {
+        read_chapter(page_, block, latest_chapter_);
+      }
+      --block;
+      has_list_ = true;
       continue;
     }
     first_line_ = lines_++ == 0 ? block : first_line_;
@@ -184,7 +206,8 @@ std::optional<section_kind> labelled_text::section_of_heading(string_view text) 
 }
 
 // Chapters that no heading announces: a few short lines, each a stamp, a separator and a title, or a title and a stamp
-// in brackets, in order, and further apart than anybody speaks at a time. Returns where they end, or `block`.
+// in brackets, in order, and further apart than anybody speaks at a time. From the beginning on, a stamp in parentheses
+// needs no separator. Returns where they end, or `block`.
 std::uint32_t labelled_text::end_of_chapter_list(std::uint32_t block) {
   constexpr std::uint32_t least_chapters = 3;
   constexpr std::size_t longest_title = 120;
@@ -199,8 +222,9 @@ std::uint32_t labelled_text::end_of_chapter_list(std::uint32_t block) {
   for (; end < page_.blocks.size(); ++end) {
     const string_view text = bytes(page_.blocks[end]);
     const std::optional<chapter_line> chapter = read_chapter_line(text);
-    if (!chapter || !chapter->separated || chapter->title.empty() || chapter->title.size() > longest_title ||
-        chapter->start < latest) {
+    const bool is_listed =
+        chapter && (chapter->separated || (chapter->enclosed && (start == 0 || chapter->start == 0)));
+    if (!is_listed || chapter->title.empty() || chapter->title.size() > longest_title || chapter->start < latest) {
       break;
     }
     start = start < 0 ? chapter->start : start;

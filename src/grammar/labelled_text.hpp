@@ -82,6 +82,8 @@ class labelled_text {
   bool bare_stamps_are_times_ = false;
   bool late_stamps_are_times_ = false;
   bool has_transcript_heading_ = false;
+  double latest_chapter_ = -1;
+  bool has_list_ = false;                  // of chapters, as show notes have
   std::uint32_t looked_for_chapters_ = 0;  // in the lines before this one there is no list of chapters
 
   // Of the label or stamp line above.

@@ -1,5 +1,5 @@
 /// @file
-/// Links of Markdown, `[text](url)`: a reader sees their text.
+/// Links and images of Markdown: a reader sees the text of a link, `[text](url)`, and no text of an image.
 #pragma once
 
 #include <algorithm>
@@ -75,10 +75,36 @@ class link_finder {
     return target == 0 ? markdown_link{} : markdown_link{middle, middle + 1 + target};
   }
 
+  /// Where the image ends that begins at `at`, `![text](url)`, perhaps as a link: `[![text](url)](url)`. 0: there is
+  /// none.
+  std::size_t end_of_image(std::size_t at) noexcept {
+    const std::string_view text = line_.substr(at);
+    const bool linked = text.starts_with("[![");
+    if (!linked && !text.starts_with("![")) {
+      return 0;
+    }
+    const std::size_t end = this->at(at + (linked ? 2 : 1)).end;
+    if (!linked || end == 0 || line_[end] != ']') {
+      return linked ? 0 : end;
+    }
+    const std::size_t target = size_of_link_target(line_.substr(end + 1));
+    return target == 0 ? 0 : end + 1 + target;
+  }
+
  private:
   std::string_view line_;
   next_place middles_;
 };
+
+/// Whether nothing but images stands in `line`.
+inline bool is_images(std::string_view line) noexcept {
+  link_finder links(line);
+  std::size_t at = 0;
+  for (std::size_t end = links.end_of_image(0); end != 0; end = links.end_of_image(at)) {
+    at = std::min(line.find_first_not_of(" \t", end), line.size());
+  }
+  return at != 0 && at == line.size();
+}
 
 }  // namespace detail
 

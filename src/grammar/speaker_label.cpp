@@ -265,7 +265,7 @@ std::optional<speaker_label> read_inline_label(string_view line) noexcept {
 
 bool may_hold_label(string_view line) noexcept {
   const string_view window = line.substr(0, label_window);
-  return has_colon(window) || window.starts_with('[');
+  return has_colon(window) || window.starts_with('[') || window.starts_with('(');
 }
 
 bool is_bracketed_speaker(string_view text) noexcept {
@@ -328,6 +328,20 @@ std::optional<speaker_label> read_bracketed_label(string_view line) noexcept {
   const bool link = text.substr(0, text.find_first_of(" \t")).find("://") != string_view::npos;
   const bool blank = is_blank(name.front()) || is_blank(name.back());
   return blank || link ? std::nullopt : std::optional(speaker_label{name, -1, text});
+}
+
+std::optional<speaker_label> read_parenthesised_label(string_view line) noexcept {
+  constexpr string_view signs[][2] = {{"(", ")"}, {"\xEF\xBC\x88", "\xEF\xBC\x89"}};
+  for (const auto& [open, closed] : signs) {
+    const bool opens = line.starts_with(open);
+    const std::size_t close = opens ? line.substr(0, max_label_bytes + open.size()).find(closed) : string_view::npos;
+    if (close != string_view::npos) {
+      const string_view name = line.substr(open.size(), close - open.size());
+      return is_name(name) ? std::optional(speaker_label{name, -1, skip_blanks(line.substr(close + closed.size()))})
+                           : std::nullopt;
+    }
+  }
+  return std::nullopt;
 }
 
 std::optional<speaker_label> read_numbered_label(string_view line) noexcept {

@@ -27,7 +27,7 @@ inline bool has_colon(std::string_view text) noexcept {
 }
 
 /// Whether a line of a transcript file may begin with a label, at a glance: a colon stands near its front, or it begins
-/// like `[Speaker 1]`.
+/// like `[Speaker 1]` or `(Mara)`.
 bool may_hold_label(std::string_view line) noexcept;
 
 /// What the label of `line` is followed by, with the stamp that may stand behind its colon: where something else says
@@ -39,6 +39,9 @@ bool is_label_name(std::string_view name) noexcept;
 
 /// `[SPEAKER0]: text`, `[Speaker 1] text`. Only transcript files have such labels, and the next ones.
 std::optional<speaker_label> read_bracketed_label(std::string_view line) noexcept;
+
+/// `(Mara Quill) text`, `（司会）text`, or alone.
+std::optional<speaker_label> read_parenthesised_label(std::string_view line) noexcept;
 
 /// `Speaker1: text`, without the blank that a name has before its number.
 std::optional<speaker_label> read_numbered_label(std::string_view line) noexcept;

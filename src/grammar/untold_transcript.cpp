@@ -40,9 +40,10 @@ std::optional<std::uint32_t> first_line(const page_tables& page) noexcept {
         return std::nullopt;
     }
   }
-  // A page has a title, and may have more, above its first heading; Markdown says that a title is one.
+  // A page has a title, and may have more, above its first heading; Markdown and HTML say that a title is one.
   const std::uint32_t above = page.headings.empty() ? 0 : page.headings[0].block;
-  const bool marked = above == 1 && page.text_of(page.blocks[0]).starts_with('#');
+  const bool marked = above == 1 && (page.text_of(page.blocks[0]).starts_with('#') ||
+                                     (!page.hints.empty() && page.hints[0].heading != 0));
   return above == 0 || marked ? std::optional(first) : std::nullopt;
 }
 

@@ -67,7 +67,11 @@ error read_by_content(std::string_view bytes, document& page, const read_options
       }
     }
     if (sniff(bytes) == page_format::html) {
-      return read_html(bytes, page, options);
+      const error failed = read_html(bytes, page, options);
+      const bool known = failed || !options.encoding.empty();
+      return !known && detail::is_untold_transcript(document_access::tables(page))
+                 ? read_transcript(bytes, page, file_options)
+                 : failed;
     }
   }
   const error failed = read_as_text();

@@ -17,6 +17,7 @@
 #include "../grammar/podcast_html.hpp"
 #include "../grammar/transcript_json.hpp"
 #include "../read/line_ends.hpp"
+#include "../read/markdown_html.hpp"
 #include "../read/sniff_lines.hpp"
 #include "../read/utf16.hpp"
 #include "document_access.hpp"
@@ -87,9 +88,11 @@ error read_json(detail::page_tables& page, const transcript_options& options) {
   return detail::transcript_json(page, tokens, is_odd).read() ? error() : error(errc::unknown_format, 0);
 }
 
-// HTML pages begin otherwise than the bare list of elements that Podcasting 2.0 has.
+// HTML pages begin otherwise than the bare list of elements that Podcasting 2.0 has. A comment may stand above
+// Markdown, too.
 bool is_html(std::string_view source) noexcept {
-  return sniff(source) == page_format::html || detail::begins_podcast_html(source);
+  const bool markdown = source.starts_with("<!--") && !detail::skip_comments(source).starts_with('<');
+  return !markdown && (sniff(source) == page_format::html || detail::begins_podcast_html(source));
 }
 
 // Subtitles in XML, as TTML: lines of that are not what anybody says.
@@ -97,6 +100,26 @@ bool is_xml(std::string_view source) noexcept {
   const std::size_t first = source.find_first_not_of(" \t\r\n\xEF\xBB\xBF");
   const std::string_view text = source.substr(std::min(first, source.size()));
   return text.starts_with("<?xml") || text.starts_with("<tt ") || text.starts_with("<tt>");
+}
+
+// The lines of Markdown without the tags in it. False if there are none, or if tags are only spoken of: then the end of
+// some that hide what stands in them, such as `<title>`, is missing.
+bool read_markdown_with_html(detail::page_tables& page, const transcript_options& options) {
+  if (page.source.size() > max_html_bytes || detail::has_odd_line_ends(page.source) ||
+      !detail::is_markdown_with_html(page.source)) {
+    return false;
+  }
+  page.html.read(page.source, {page.blocks, page.decoded, page.hints, page.odd_markup}, std::string_view::npos,
+                 html_profile::markdown);
+  if (!page.odd_markup.empty()) {
+    page.blocks.clear();
+    page.hints.clear();
+    page.decoded.clear();
+    page.odd_markup.clear();
+    return false;
+  }
+  tell_invalid_utf8(page, options);
+  return true;
 }
 
 // Plain text, Markdown, or HTML: whatever has lines.
@@ -116,7 +139,9 @@ error read_labelled_text(detail::page_tables& page, const transcript_options& op
     return {errc::unknown_format, 0};
   } else {
     page.format = page_format::transcript_text;
-    read_lines_of_file(page, options);
+    if (!read_markdown_with_html(page, options)) {
+      read_lines_of_file(page, options);
+    }
   }
   detail::labelled_text(page).read();
   for (diagnostic& told : std::span(page.diagnostics.data(), page.diagnostics.size())) {

@@ -106,7 +106,9 @@ bool wraps_cues(string_view text) noexcept {
 
 // Whether `bytes`, in UTF-8, begin like a transcript.
 bool begins_transcript(string_view bytes) noexcept {
-  const string_view text = detail::skip_white(bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0, window));
+  const string_view front = detail::skip_white(bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0, window));
+  const string_view below = detail::skip_comments(front);
+  const string_view text = below.starts_with('<') ? front : below;
   if (text.empty()) {
     return false;
   }

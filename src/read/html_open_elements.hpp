@@ -41,10 +41,12 @@ class html_open_elements {
 
   explicit html_open_elements(std::pmr::memory_resource* memory) noexcept : stack_(memory) {}
 
-  void clear() noexcept {
+  /// Forgets all. Outside of any element, white space is text if `keeps_space`.
+  void start(bool keeps_space) noexcept {
     stack_.clear();
     last_.fill(0);
     beyond_ = 0;
+    outside_keeps_space_ = keeps_space;
   }
 
   /// How many there are; the place of the innermost one.
@@ -66,7 +68,7 @@ class html_open_elements {
 
   /// What is true of text in the innermost one.
   [[nodiscard]] block_hints hints() const noexcept { return stack_.empty() ? block_hints() : top().info.hints; }
-  [[nodiscard]] bool keeps_space() const noexcept { return !stack_.empty() && top().keeps_space; }
+  [[nodiscard]] bool keeps_space() const noexcept { return stack_.empty() ? outside_keeps_space_ : top().keeps_space; }
 
   /// False if it is too deep.
   bool push(html_element_info info, html_namespace space, bool is_integration_point, bool breaks) {
@@ -126,6 +128,7 @@ class html_open_elements {
   table<html_open_element> stack_;
   std::array<std::uint16_t, 256> last_{};
   std::size_t beyond_ = 0;
+  bool outside_keeps_space_ = false;
 };
 
 }  // namespace detail

@@ -46,7 +46,7 @@ void html_reader::read(std::string_view source, html_blocks blocks, std::size_t 
     blocks.metadata->clear();
   }
   blocks.decoded.start(source.size());
-  machine_->open.clear();
+  machine_->open.start(profile == html_profile::markdown);
   machine_->tokenizer.start(source.substr(0, stop));
   if (source.substr(0, stop).starts_with("\xEF\xBB\xBF")) {
     machine_->tokenizer.skip(3);

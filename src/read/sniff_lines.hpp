@@ -2,6 +2,7 @@
 /// What tells a transcript file's encoding and cues.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -26,6 +27,16 @@ inline std::string_view skip_white(std::string_view text) noexcept {
   const auto is_white = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
   while (!text.empty() && is_white(text.front())) {
     text.remove_prefix(1);
+  }
+  return text;
+}
+
+/// `text` without white space and comments of HTML at its front.
+inline std::string_view skip_comments(std::string_view text) noexcept {
+  text = skip_white(text);
+  while (text.starts_with("<!--")) {
+    const std::size_t end = text.find("-->", 2);
+    text = skip_white(end == std::string_view::npos ? std::string_view() : text.substr(end + 3));
   }
   return text;
 }

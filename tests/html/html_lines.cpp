@@ -170,12 +170,15 @@ int check_examples(std::ifstream& file, const string& path, int& examples) {
   string rule;
   string line;
   for (int number = 1; std::getline(file, line); ++number) {
-    if (line != "```lines" && line != "```lines wet") {
+    if (!line.starts_with("```lines")) {
       rule = line.empty() ? rule : line;
       continue;
     }
     const int first = number;
-    example each{rule, "", "", line.ends_with("wet") ? epitome::html_profile::wet : epitome::html_profile::browser};
+    const epitome::html_profile profile = line.ends_with(" wet")        ? epitome::html_profile::wet
+                                          : line.ends_with(" markdown") ? epitome::html_profile::markdown
+                                                                        : epitome::html_profile::browser;
+    example each{rule, "", "", profile};
     for (string* part = &each.markup; std::getline(file, line) && line != "```";) {
       ++number;
       if (part == &each.markup && line == ".") {

@@ -22,8 +22,9 @@ inline constexpr std::uint64_t max_html_bytes = std::uint64_t{1} << 30;
 
 /// Where lines end, and where spaces stand that the page does not have.
 enum class html_profile : std::uint8_t {
-  browser,  ///< As a browser shows the page.
-  wet,      ///< As the text in Common Crawl's WET files: other elements break, and some are set apart by spaces.
+  browser,   ///< As a browser shows the page.
+  wet,       ///< As the text in Common Crawl's WET files: other elements break, and some are set apart by spaces.
+  markdown,  ///< As `browser`, but every line feed ends a line, too, and blanks within a line stay.
 };
 
 /// Where a reader puts the blocks of a page.
