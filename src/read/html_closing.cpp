@@ -62,7 +62,7 @@ void html_reading::close_implied(html_element_info info, std::uint32_t offset) {
     case h4:
     case h5:
     case h6:
-      if (open_.depth() != 0 && open_.top().info.has(html_heading)) {
+      if (open_.top().info.has(html_heading)) {
         close_down_to(open_.depth());
       }
       break;

@@ -56,9 +56,7 @@ class html_reading {
   void end_tag(const html_token& token);
 
   // SVG and MathML.
-  [[nodiscard]] bool in_foreign() const noexcept {
-    return open_.depth() != 0 && open_.top().space != html_namespace::html;
-  }
+  [[nodiscard]] bool in_foreign() const noexcept { return open_.top().space != html_namespace::html; }
   bool start_foreign(const html_token& token, html_element_info info);
   [[nodiscard]] bool breaks_out(html_element_info info);
   void push_foreign(html_element_info info, html_namespace space, std::uint32_t offset);

@@ -42,33 +42,41 @@ class html_open_elements {
   explicit html_open_elements(std::pmr::memory_resource* memory) noexcept : stack_(memory) {}
 
   /// Forgets all. Outside of any element, white space is text if `keeps_space`.
-  void start(bool keeps_space) noexcept {
+  void start(bool keeps_space) {
     stack_.clear();
+    stack_.push_back({.info = {html_element::other, {}, 0},
+                      .space = html_namespace::html,
+                      .is_integration_point = false,
+                      .breaks = false,
+                      .keeps_space = keeps_space,
+                      .previous = 0,
+                      .scope = 0,
+                      .special = 0,
+                      .barrier = 0,
+                      .implied = 0});
     last_.fill(0);
     beyond_ = 0;
-    outside_keeps_space_ = keeps_space;
   }
 
   /// How many there are; the place of the innermost one.
-  [[nodiscard]] std::uint32_t depth() const noexcept { return static_cast<std::uint32_t>(stack_.size()); }
-  [[nodiscard]] const html_open_element& at(std::uint32_t place) const noexcept { return stack_[place - 1]; }
+  [[nodiscard]] std::uint32_t depth() const noexcept { return static_cast<std::uint32_t>(stack_.size()) - 1; }
+  [[nodiscard]] const html_open_element& at(std::uint32_t place) const noexcept { return stack_[place]; }
+  /// The innermost one, or what stands for none: no element of HTML's namespace that has rules.
   [[nodiscard]] const html_open_element& top() const noexcept { return stack_.back(); }
-  [[nodiscard]] bool top_is(html_element element) const noexcept {
-    return !stack_.empty() && top().info.element == element;
-  }
+  [[nodiscard]] bool top_is(html_element element) const noexcept { return top().info.element == element; }
 
   /// The innermost one of that name, or 0.
   [[nodiscard]] std::uint32_t last(html_element element) const noexcept {
     return last_[static_cast<std::size_t>(element)];
   }
-  [[nodiscard]] std::uint32_t scope() const noexcept { return stack_.empty() ? 0 : top().scope; }
-  [[nodiscard]] std::uint32_t special() const noexcept { return stack_.empty() ? 0 : top().special; }
-  [[nodiscard]] std::uint32_t barrier() const noexcept { return stack_.empty() ? 0 : top().barrier; }
-  [[nodiscard]] std::uint32_t implied() const noexcept { return stack_.empty() ? 0 : top().implied; }
+  [[nodiscard]] std::uint32_t scope() const noexcept { return top().scope; }
+  [[nodiscard]] std::uint32_t special() const noexcept { return top().special; }
+  [[nodiscard]] std::uint32_t barrier() const noexcept { return top().barrier; }
+  [[nodiscard]] std::uint32_t implied() const noexcept { return top().implied; }
 
   /// What is true of text in the innermost one.
-  [[nodiscard]] block_hints hints() const noexcept { return stack_.empty() ? block_hints() : top().info.hints; }
-  [[nodiscard]] bool keeps_space() const noexcept { return stack_.empty() ? outside_keeps_space_ : top().keeps_space; }
+  [[nodiscard]] block_hints hints() const noexcept { return top().info.hints; }
+  [[nodiscard]] bool keeps_space() const noexcept { return top().keeps_space; }
 
   /// False if it is too deep.
   bool push(html_element_info info, html_namespace space, bool is_integration_point, bool breaks) {
@@ -125,10 +133,9 @@ class html_open_elements {
     return {is_heading ? inner.heading : outer.heading, static_cast<std::uint8_t>(outer.flags | inner.flags)};
   }
 
-  table<html_open_element> stack_;
+  table<html_open_element> stack_;  // the first stands for what is outside
   std::array<std::uint16_t, 256> last_{};
   std::size_t beyond_ = 0;
-  bool outside_keeps_space_ = false;
 };
 
 }  // namespace detail
