@@ -39,7 +39,14 @@ void labelled_text::build(std::uint32_t first) {
     const bool is_candidate = label != page_.labels.end() && label->block == block;
     const bool event = is_candidate && labelled_ && !is_bracketed(page_, *label) && is_event_label(bytes(label->name));
     const bool is_label = is_candidate && (label->counts || event);
-    line_front head = read_line_front(bytes(line));
+    const bool is_heading = is_candidate && bytes(line).starts_with('#');
+    if (is_heading && !is_label) {
+      page_.marks[block] = block_mark(block_kind::heading);
+      begins_ = true;
+      ++label;
+      continue;
+    }
+    line_front head = read_line_front(is_heading ? behind_signs(bytes(line)) : bytes(line));
     if (head.bare && !bare_stamps_are_times_ && !head.rest.empty() && !is_label) {
       head = {-1, -1, bytes(line), false};
     }

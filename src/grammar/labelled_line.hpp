@@ -2,10 +2,13 @@
 /// What a line of a transcript in plain text or Markdown may begin with: a stamp, a label, or both.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 
 #include <epitome/core/config.hpp>
+
+#include "blanks.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -30,6 +33,11 @@ struct line_label {
   bool loose = false;     // no colon says that it is a label: it is none unless text stands below
 };
 std::optional<line_label> read_line_label(const line_front& front) noexcept;
+
+/// `## Title` without what marks it.
+inline std::string_view behind_signs(std::string_view heading) noexcept {
+  return skip_blanks(heading.substr(std::min(heading.find_first_not_of('#'), heading.size())));
+}
 
 /// `<v Name>text`: a line of captions, as some print them.
 std::optional<line_label> read_line_voice(std::string_view line) noexcept;

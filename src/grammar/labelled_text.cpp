@@ -10,6 +10,7 @@
 #include "blanks.hpp"
 #include "change_marks.hpp"
 #include "chapter_line.hpp"
+#include "heading_labels.hpp"
 #include "label_groups.hpp"
 #include "markdown_links.hpp"
 #include "speaker_label.hpp"
@@ -20,15 +21,6 @@ EPITOME_BEGIN_NAMESPACE
 namespace detail {
 
 using std::string_view;
-
-namespace {
-
-// `## Title` without what marks it.
-string_view behind_signs(string_view heading) noexcept {
-  return skip_blanks(heading.substr(std::min(heading.find_first_not_of('#'), heading.size())));
-}
-
-}  // namespace
 
 void labelled_text::read() {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
@@ -127,7 +119,9 @@ bool labelled_text::is_plain(std::uint32_t block) const noexcept {
 // Headings, chapters and notes get their marks; what may be a label is noted, and stamps are counted.
 void labelled_text::find_candidates(std::uint32_t first) {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
-  const section_kind above = section_above_transcript(first);
+  headings_ = what_headings_name(page_, first);
+  const section_kind above =
+      headings_ != heading_names::none ? section_kind::show_notes : section_above_transcript(first);
   section_kind section = above;
   for (std::uint32_t block = first; block < count; ++block) {
     const string_view text = bytes(page_.blocks[block]);
@@ -137,6 +131,11 @@ void labelled_text::find_candidates(std::uint32_t first) {
       has_transcript_heading_ = has_transcript_heading_ || *opened == section_kind::transcript;
       const bool is_unknown = *opened == section_kind::front_matter;
       section = is_unknown && !has_transcript_heading_ ? above : *opened;
+      if (is_unknown && headings_ != heading_names::none && add_heading_label(block)) {
+        first_line_ = lines_++ == 0 ? block : first_line_;
+        section = section_kind::transcript;
+        continue;
+      }
       page_.marks[block] = block_mark(block_kind::heading);
       const std::optional<chapter_line> chapter = is_unknown ? read_chapter_line(behind_signs(text)) : std::nullopt;
       if (chapter && !chapter->title.empty()) {
@@ -171,6 +170,17 @@ void labelled_text::find_candidates(std::uint32_t first) {
     first_line_ = lines_++ == 0 ? block : first_line_;
     note_line(block, text);
   }
+}
+
+bool labelled_text::add_heading_label(std::uint32_t block) {
+  const text_range line = page_.blocks[block];
+  const std::optional<line_label> label = read_heading_label(bytes(line));
+  if (!label || (headings_ == heading_names::timed && !label->timed)) {
+    return false;
+  }
+  page_.labels.push_back({hash_of_label(label->name), block, range_of(label->name, line), line.end, no_person,
+                          label->timed && is_plain(block + 1), label->start});
+  return true;
 }
 
 // Above a heading of a transcript that Markdown marks, nobody speaks: what stands there is the page of an episode.

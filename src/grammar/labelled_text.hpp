@@ -11,6 +11,7 @@
 #include <epitome/grammar/page_tables.hpp>
 #include <epitome/grammar/section_kind.hpp>
 
+#include "heading_labels.hpp"
 #include "labelled_line.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -32,6 +33,7 @@ class labelled_text {
   void find_candidates(std::uint32_t first);
   [[nodiscard]] section_kind section_above_transcript(std::uint32_t first) const noexcept;
   [[nodiscard]] std::optional<section_kind> section_of_heading(std::string_view text) const noexcept;
+  bool add_heading_label(std::uint32_t block);
   std::uint32_t end_of_chapter_list(std::uint32_t block);
   void note_line(std::uint32_t block, std::string_view text);
   [[nodiscard]] bool is_name_below_stamp(std::uint32_t block, std::string_view text) const noexcept;
@@ -82,6 +84,7 @@ class labelled_text {
   bool bare_stamps_are_times_ = false;
   bool late_stamps_are_times_ = false;
   bool has_transcript_heading_ = false;
+  heading_names headings_ = heading_names::none;
   double latest_chapter_ = -1;
   bool has_list_ = false;                  // of chapters, as show notes have
   std::uint32_t looked_for_chapters_ = 0;  // in the lines before this one there is no list of chapters

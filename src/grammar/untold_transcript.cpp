@@ -8,6 +8,7 @@
 
 #include "blanks.hpp"
 #include "cue_labels.hpp"
+#include "heading_labels.hpp"
 #include "labelled_line.hpp"
 #include "speaker_label.hpp"
 
@@ -24,7 +25,8 @@ constexpr std::uint32_t most_lines_above = 2;
 constexpr std::uint32_t fewest_marked = 3;
 constexpr double longest_mean = 30;  // seconds between stamps; those of chapters lie further apart
 
-// Where what is said begins, if no heading opens anything that only a page has.
+// The line below the first heading of a transcript, or the first of all, if no heading opens anything that only a page
+// has.
 std::optional<std::uint32_t> first_line(const page_tables& page) noexcept {
   std::uint32_t first = 0;
   for (const heading_row& heading : page.headings) {
@@ -40,11 +42,15 @@ std::optional<std::uint32_t> first_line(const page_tables& page) noexcept {
         return std::nullopt;
     }
   }
-  // A page has a title, and may have more, above its first heading; Markdown and HTML say that a title is one.
+  return first;
+}
+
+// Whether at most a title stands above the first heading. A page may have more; Markdown and HTML say that a title is
+// one.
+bool begins_with_heading(const page_tables& page) noexcept {
   const std::uint32_t above = page.headings.empty() ? 0 : page.headings[0].block;
-  const bool marked = above == 1 && (page.text_of(page.blocks[0]).starts_with('#') ||
-                                     (!page.hints.empty() && page.hints[0].heading != 0));
-  return above == 0 || marked ? std::optional(first) : std::nullopt;
+  return above == 0 || (above == 1 && (page.text_of(page.blocks[0]).starts_with('#') ||
+                                       (!page.hints.empty() && page.hints[0].heading != 0)));
 }
 
 // What the lines of a text begin with.
@@ -113,6 +119,12 @@ class line_survey {
 bool is_untold_transcript(const page_tables& page) noexcept {
   const std::optional<std::uint32_t> first = first_line(page);
   if (!first) {
+    return false;
+  }
+  if (!page.headings.empty() && what_headings_name(page, 0) != heading_names::none) {
+    return true;
+  }
+  if (!begins_with_heading(page)) {
     return false;
   }
   line_survey survey;

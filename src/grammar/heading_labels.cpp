@@ -1,0 +1,54 @@
+#include "heading_labels.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
+#include "label_groups.hpp"
+#include "speaker_label.hpp"
+#include "speakers.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+
+using std::string_view;
+
+std::optional<line_label> read_heading_label(string_view heading) noexcept {
+  const string_view text = behind_signs(heading);
+  const line_front front = read_line_front(text);
+  std::optional<line_label> label = read_line_label(front);
+  if (!label && front.start < 0 && is_label_name(text)) {
+    label = line_label{text, -1, {}, false, false};
+  }
+  return label && label->text.empty() && is_proper_name(label->name) ? label : std::nullopt;
+}
+
+heading_names what_headings_name(const page_tables& page, std::uint32_t first) noexcept {
+  constexpr std::size_t most_names = 8;
+  struct {
+    std::uint64_t hash;
+    std::size_t times;
+  } names[most_names] = {};
+  for (std::uint32_t block = first; block < page.blocks.size(); ++block) {
+    const string_view text = page.text_of(page.blocks[block]);
+    const std::optional<line_label> label = text.starts_with('#') ? read_heading_label(text) : std::nullopt;
+    if (!label) {
+      continue;
+    }
+    const std::uint64_t hash = hash_of_label(label->name);
+    auto* const name = std::find_if(std::begin(names), std::end(names),
+                                    [&](const auto& known) { return known.hash == hash || known.times == 0; });
+    if (name != std::end(names)) {
+      name->hash = hash;
+      if (++name->times == least_occurrences) {
+        return label->timed ? heading_names::timed : heading_names::any;
+      }
+    }
+  }
+  return heading_names::none;
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE
