@@ -20,7 +20,7 @@ namespace {
 
 using std::string_view;
 
-constexpr string_view dashes[] = {"-->", "-", "\xE2\x80\x93", "\xE2\x80\x94"};
+constexpr string_view dashes[] = {"-->", "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x86\x92"};
 
 // Two digits at `text`, or -1.
 int two_digits(string_view text) noexcept {
