@@ -72,11 +72,16 @@ stamp_range read_bare_range(string_view text) noexcept {
   return {first.seconds, second.seconds, text.size() - after.size() + second.size};
 }
 
-// A stamp or a range as it stands, or in brackets, which Markdown may have escaped: `\[\\00:04:10.14\\\]`.
+// What ends that which begins with `open`, or NUL.
+char closing(char open) noexcept {
+  return open == '[' ? ']' : open == '(' ? ')' : open == '`' ? '`' : '\0';
+}
+
+// A stamp or a range as it stands, as code, or in brackets, which Markdown may have escaped: `\[\\00:04:10.14\\\]`.
 stamp_range read_any_range(string_view text, bool& bare) noexcept {
   std::size_t at = text.starts_with('\\') ? 1 : 0;
   const char open = at < text.size() ? text[at] : '\0';
-  bare = open != '[' && open != '(';
+  bare = closing(open) == '\0';
   if (bare) {
     return at == 0 ? read_bare_range(text) : stamp_range{};
   }
@@ -84,7 +89,7 @@ stamp_range read_any_range(string_view text, bool& bare) noexcept {
   at = skip_escapes(at + 1);
   stamp_range found = read_bare_range(text.substr(at));
   const std::size_t close = skip_escapes(at + found.size);
-  if (found.size == 0 || close >= text.size() || text[close] != (open == '[' ? ']' : ')')) {
+  if (found.size == 0 || close >= text.size() || text[close] != closing(open)) {
     return {};
   }
   found.size = close + 1;

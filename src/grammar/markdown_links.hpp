@@ -28,11 +28,12 @@ inline std::size_t size_of_link_target(std::string_view text) noexcept {
   return 0;
 }
 
-/// The same, if it is a place and not a remark: `(#t=750)`, `(https://tides.example)`.
+/// The same, if it leads somewhere and is no remark: `(#t=750)`, `(https://tides.example)`, `(javascript:…)`.
 inline std::size_t size_of_url_target(std::string_view text) noexcept {
   const std::size_t size = size_of_link_target(text);
   const std::string_view url = text.substr(0, size);
-  const bool is_place = size > 2 && (url[1] == '#' || url[1] == '/' || url.find("://") != std::string_view::npos);
+  const bool is_place = size > 2 && (url[1] == '#' || url[1] == '/' || url.starts_with("(javascript:") ||
+                                     url.find("://") != std::string_view::npos);
   return is_place ? size : 0;
 }
 
