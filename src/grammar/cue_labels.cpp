@@ -221,6 +221,7 @@ void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
   const std::optional<speaker_label> bracketed = aside ? aside : read_bracketed_label(line);
   const std::optional<speaker_label> plain = bracketed ? bracketed : read_speaker_label(line);
   std::optional<speaker_label> found = plain ? plain : read_numbered_label(line);
+  found = found ? found : read_lenticular_label(line);
   if (!found) {
     return;
   }

@@ -130,6 +130,7 @@ std::optional<speaker_label> read_label(string_view line) noexcept {
   found = found ? found : read_bracketed_label(line);
   found = found ? found : read_bold_bracketed_label(line);
   found = found ? found : read_numbered_label(line);
+  found = found ? found : read_lenticular_label(line);
   return !found && line.starts_with("**") ? read_label_in_stars(line) : found;
 }
 

@@ -20,6 +20,7 @@ using std::string_view;
 
 constexpr std::size_t max_label_words = 5;
 constexpr string_view fullwidth_colon = "\xEF\xBC\x9A";
+constexpr string_view lenticular_bracket = "\xE3\x80\x90";
 
 // The bytes of the colon (`:` or `：`) that `text` begins or ends with, or 0.
 std::size_t size_of_colon_at_front(string_view text) noexcept {
@@ -27,6 +28,33 @@ std::size_t size_of_colon_at_front(string_view text) noexcept {
 }
 std::size_t size_of_colon_at_back(string_view text) noexcept {
   return text.ends_with(':') ? 1 : text.ends_with(fullwidth_colon) ? fullwidth_colon.size() : 0;
+}
+
+// Spaces that French has before a colon, and that no line may be broken at.
+constexpr string_view no_break_spaces[] = {"\xC2\xA0", "\xE2\x80\xAF"};
+
+// What stands before a colon, without blanks at its end.
+string_view drop_gap(string_view text) noexcept {
+  for (std::size_t size = 0; size != text.size();) {
+    size = text.size();
+    text = drop_blanks_at_end(text);
+    for (const string_view space : no_break_spaces) {
+      text.remove_suffix(text.ends_with(space) ? space.size() : 0);
+    }
+  }
+  return text;
+}
+// What stands behind a name, without blanks if a colon follows them.
+string_view skip_gap(string_view text) noexcept {
+  string_view behind = text;
+  for (std::size_t size = 0; size != behind.size();) {
+    size = behind.size();
+    behind = skip_blanks(behind);
+    for (const string_view space : no_break_spaces) {
+      behind.remove_prefix(behind.starts_with(space) ? space.size() : 0);
+    }
+  }
+  return size_of_colon_at_front(behind) != 0 ? behind : text;
 }
 
 // First words that begin a clause, not a name.
@@ -190,7 +218,7 @@ std::optional<speaker_label> read_bold_label(bold_front bold) noexcept {
   const string_view inside = bold.inside;
   string_view rest = bold.behind;
   if (const std::size_t colon = size_of_colon_at_back(inside); colon != 0) {
-    const std::optional<label_head> head = read_head(inside.substr(0, inside.size() - colon));
+    const std::optional<label_head> head = read_head(drop_gap(inside.substr(0, inside.size() - colon)));
     return head ? read_inline_text(*head, rest) : std::nullopt;
   }
   std::optional<label_head> head = read_head(inside);
@@ -203,6 +231,7 @@ std::optional<speaker_label> read_bold_label(bold_front bold) noexcept {
     head->start = stamp.seconds;
     rest = after_blanks.substr(stamp.size);
   }
+  rest = skip_gap(rest);
   const std::size_t colon = size_of_colon_at_front(rest);
   return colon_parts(rest, colon) ? read_inline_text(*head, rest.substr(colon)) : std::nullopt;
 }
@@ -210,7 +239,7 @@ std::optional<speaker_label> read_bold_label(bold_front bold) noexcept {
 // `Name:`, `Name (00:12):`, `Name (00:12)`, `Name 00:12`.
 std::optional<speaker_label> read_lone_label(string_view line) noexcept {
   if (const std::size_t colon = size_of_colon_at_back(line); colon != 0) {
-    const std::optional<label_head> head = read_head(line.substr(0, line.size() - colon));
+    const std::optional<label_head> head = read_head(drop_gap(line.substr(0, line.size() - colon)));
     return head ? std::optional(speaker_label{head->name, head->start, {}}) : std::nullopt;
   }
   if (const std::optional<label_head> head = read_head(line); head && head->start >= 0) {
@@ -237,6 +266,7 @@ std::optional<speaker_label> read_lone_bold_label(bold_front bold) noexcept {
   }
   const std::size_t colon = size_of_colon_at_back(behind);
   behind.remove_suffix(colon);
+  behind = colon != 0 ? drop_gap(behind) : behind;
   const string_view stamp = skip_blanks(behind);
   const time_stamp time = read_bracketed_stamp(stamp, colon != 0);
   const bool timed = stamp.size() < behind.size() && time.size != 0 && time.size == stamp.size();
@@ -252,7 +282,7 @@ std::optional<speaker_label> read_inline_label(string_view line) noexcept {
     const std::size_t colon = size_of_colon_at_front(line.substr(at));
     if (colon != 0) {
       const std::optional<label_head> head =
-          colon_parts(line.substr(at), colon) ? read_head(line.substr(0, at)) : std::nullopt;
+          colon_parts(line.substr(at), colon) ? read_head(drop_gap(line.substr(0, at))) : std::nullopt;
       return head ? read_inline_text(*head, line.substr(at + colon)) : std::nullopt;
     }
     const time_stamp stamp = at > 0 ? read_bracketed_stamp(line.substr(at), true) : time_stamp{};
@@ -261,11 +291,21 @@ std::optional<speaker_label> read_inline_label(string_view line) noexcept {
   return std::nullopt;
 }
 
+// A name between `open` and `close` at the front of `line`.
+std::optional<speaker_label> read_enclosed_name(string_view line, string_view open, string_view close) noexcept {
+  const bool opens = line.starts_with(open);
+  const std::size_t end = opens ? line.substr(0, max_label_bytes + open.size() + 1).find(close) : string_view::npos;
+  const string_view name = end != string_view::npos ? line.substr(open.size(), end - open.size()) : string_view();
+  return is_name(name) ? std::optional(speaker_label{name, -1, skip_blanks(line.substr(end + close.size()))})
+                       : std::nullopt;
+}
+
 }  // namespace
 
 bool may_hold_label(string_view line) noexcept {
   const string_view window = line.substr(0, label_window);
-  return has_colon(window) || window.starts_with('[') || window.starts_with('(');
+  return has_colon(window) || window.starts_with('[') || window.starts_with('(') ||
+         window.starts_with(lenticular_bracket);
 }
 
 bool is_bracketed_speaker(string_view text) noexcept {
@@ -331,17 +371,12 @@ std::optional<speaker_label> read_bracketed_label(string_view line) noexcept {
 }
 
 std::optional<speaker_label> read_parenthesised_label(string_view line) noexcept {
-  constexpr string_view signs[][2] = {{"(", ")"}, {"\xEF\xBC\x88", "\xEF\xBC\x89"}};
-  for (const auto& [open, closed] : signs) {
-    const bool opens = line.starts_with(open);
-    const std::size_t close = opens ? line.substr(0, max_label_bytes + open.size()).find(closed) : string_view::npos;
-    if (close != string_view::npos) {
-      const string_view name = line.substr(open.size(), close - open.size());
-      return is_name(name) ? std::optional(speaker_label{name, -1, skip_blanks(line.substr(close + closed.size()))})
-                           : std::nullopt;
-    }
-  }
-  return std::nullopt;
+  const std::optional<speaker_label> found = read_enclosed_name(line, "(", ")");
+  return found ? found : read_enclosed_name(line, "\xEF\xBC\x88", "\xEF\xBC\x89");
+}
+
+std::optional<speaker_label> read_lenticular_label(string_view line) noexcept {
+  return read_enclosed_name(line, lenticular_bracket, "\xE3\x80\x91");
 }
 
 std::optional<speaker_label> read_numbered_label(string_view line) noexcept {

@@ -27,7 +27,7 @@ inline bool has_colon(std::string_view text) noexcept {
 }
 
 /// Whether a line of a transcript file may begin with a label, at a glance: a colon stands near its front, or it begins
-/// like `[Speaker 1]` or `(Mara)`.
+/// like `[Speaker 1]`, `(Mara)` or `【司会】`.
 bool may_hold_label(std::string_view line) noexcept;
 
 /// What the label of `line` is followed by, with the stamp that may stand behind its colon: where something else says
@@ -42,6 +42,9 @@ std::optional<speaker_label> read_bracketed_label(std::string_view line) noexcep
 
 /// `(Mara Quill) text`, `（司会）text`, or alone.
 std::optional<speaker_label> read_parenthesised_label(std::string_view line) noexcept;
+
+/// `【司会】text`, or alone, as is written in Japanese.
+std::optional<speaker_label> read_lenticular_label(std::string_view line) noexcept;
 
 /// `Speaker1: text`, without the blank that a name has before its number.
 std::optional<speaker_label> read_numbered_label(std::string_view line) noexcept;

@@ -89,8 +89,8 @@ bool may_begin_labelled(string_view text) noexcept {
   }
   const string_view first = take_spoken(text);
   const bool frames = first.size() > 3 && first[2] == ';';  // `00;00;13;12`
-  return frames || (detail::has_colon(first) && (detail::may_stand_alone(first) || first.starts_with("**") ||
-                                                 detail::has_colon(take_spoken(text))));
+  return frames || (detail::may_hold_label(first) && (detail::may_stand_alone(first) || first.starts_with("**") ||
+                                                      detail::may_hold_label(take_spoken(text))));
 }
 
 // A page around captions: an arrow behind a digit, between the times of a cue.

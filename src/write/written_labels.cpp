@@ -41,17 +41,26 @@ bool written_labels::is_taken(string_view name) const {
          (counts_.at(name) >= sure || detail::is_generic_label(name));
 }
 
+namespace {
+
+// `（Name）`, `【Name】`
+bool begins_with_wide_bracket(string_view text) noexcept {
+  return text.starts_with("\xEF\xBC\x88") || text.starts_with("\xE3\x80\x90");
+}
+
+}  // namespace
+
 bool may_name_somebody(string_view text) noexcept {
   return text.find(':') != string_view::npos || text.find("\xEF\xBC\x9A") != string_view::npos ||
          text.find(">>") != string_view::npos || text.find("\n-") != string_view::npos ||
-         text.find_first_of("[(>-\xE2") == 0;
+         text.find_first_of("[(>-\xE2") == 0 || begins_with_wide_bracket(text);
 }
 
 bool may_be_no_speech(string_view text) noexcept {
-  constexpr string_view odd = "#[(<>{-*\\|0123456789\xE2";
+  constexpr string_view odd = "#[(<>{-*`\\|0123456789\xE2";
   const string_view front = text.substr(0, 80);
   return text.find_first_of(odd) == 0 || detail::has_colon(front) || text.starts_with("Starting point is ") ||
-         text.ends_with(')') || text.ends_with(']') ||
+         text.ends_with(')') || text.ends_with(']') || begins_with_wide_bracket(text) ||
          vocabulary::builtin().look_up(text).what == vocabulary::meaning::sort::heading;
 }
 

@@ -29,7 +29,8 @@ std::optional<stamp> linked_stamp_at(std::string_view text, std::size_t from) {
     return std::nullopt;
   const std::size_t end = target_end(text, inside->end);
   const std::string url(text.substr(inside->end, end - inside->end));
-  const bool is_place = url.starts_with("(#") || url.starts_with("(/") || url.find("://") != std::string::npos;
+  const bool is_place = url.starts_with("(#") || url.starts_with("(/") || url.starts_with("(javascript:") ||
+                        url.find("://") != std::string::npos;
   if (!is_place || url.size() < 3 || text.substr(end, stars.size()) != stars)
     return std::nullopt;
   return stamp{inside->seconds, end + stars.size()};

@@ -12,6 +12,31 @@ struct name_and_stamp {
   std::optional<double> start;
 };
 
+piece without_blanks_at_end(const piece& text) {
+  std::size_t end = text.text.size();
+  while (end != 0 && is_blank(text.text[end - 1]))
+    --end;
+  return part(text, 0, end);
+}
+
+// The length of a space or tab, or of a space that no line may be broken at, that stands at `at`; else 0.
+std::size_t gap_at(std::string_view text, std::size_t at) {
+  return match_at(text, at, {" ", "\t", "\u00A0", "\u202F"});
+}
+
+// What stands before a colon, without such spaces at its end.
+piece before_colon(piece text) {
+  for (std::size_t at = 0; at < text.text.size();) {
+    std::size_t end = at;
+    while (end < text.text.size() && gap_at(text.text, end) != 0)
+      end += gap_at(text.text, end);
+    if (end == text.text.size())
+      return part(text, 0, at);
+    at = end > at ? end : at + 1;
+  }
+  return text;
+}
+
 // `Name`, or `Name (00:12)`; the stamp has to end where the head does.
 std::optional<name_and_stamp> read_head(const piece& head) {
   name_and_stamp result{head, std::nullopt};
@@ -21,7 +46,7 @@ std::optional<name_and_stamp> read_head(const piece& head) {
     if (open > 0 && is_blank(head.text[open - 1])) {
       const auto start = bracketed_stamp_at(head.text, open);
       if (start && start->end == head.text.size()) {
-        result = {trimmed(part(head, 0, open)), start->seconds};
+        result = {without_blanks_at_end(part(head, 0, open)), start->seconds};
       }
     }
   }
@@ -88,7 +113,7 @@ std::optional<label_candidate> find_bold_label(const piece& line) {
   for (const std::string_view colon : {":", "："}) {
     if (!inside.text.ends_with(colon))
       continue;
-    const auto head = read_head(part(inside, 0, inside.text.size() - colon.size()));
+    const auto head = read_head(before_colon(part(inside, 0, inside.text.size() - colon.size())));
     if (!head)
       return std::nullopt;
     return read_inline(line, *head, *close + 2);
@@ -103,6 +128,8 @@ std::optional<label_candidate> find_bold_label(const piece& line) {
     head->start = start->seconds;
     at = start->end;
   }
+  while (gap_at(line.text, at) != 0)
+    at += gap_at(line.text, at);
   const std::size_t colon = colon_at(line.text, at);
   if (colon == 0 || !gap_after_colon(line, at, colon))
     return std::nullopt;
@@ -122,7 +149,7 @@ std::optional<label_candidate> find_inline_label(const piece& line) {
       continue;
     if (!gap_after_colon(line, at, colon))
       return std::nullopt;
-    const auto head = read_head(part(line, 0, at));
+    const auto head = read_head(before_colon(part(line, 0, at)));
     if (!head)
       return std::nullopt;
     return read_inline(line, *head, at + colon);
@@ -149,7 +176,7 @@ std::optional<label_candidate> find_lone_label(const piece& line) {
   for (const std::string_view colon : {":", "："}) {
     if (!line.text.ends_with(colon))
       continue;
-    const auto head = read_head(part(line, 0, line.text.size() - colon.size()));
+    const auto head = read_head(before_colon(part(line, 0, line.text.size() - colon.size())));
     if (!head)
       return std::nullopt;
     return label_candidate{head->name, head->start, std::nullopt};
@@ -180,6 +207,7 @@ std::optional<label_candidate> find_lone_bold_label(const piece& line) {
   for (const std::string_view each : {":", "："}) {
     if (!colon && behind.ends_with(each)) {
       behind.resize(behind.size() - each.size());
+      behind = before_colon(piece{behind, 0, behind.size()}).text;
       colon = true;
     }
   }

@@ -73,6 +73,12 @@ std::string in_capitals(std::string text) {
   return text;
 }
 
+// What stands before a colon: nothing, but in French.
+std::string some_gap(dice& random) {
+  static const std::vector<std::string> gaps = {" ", "\u00A0", "\u202F", " \u00A0", "\t"};
+  return random.chance(90) ? std::string() : random.pick(gaps);
+}
+
 std::string some_bold_mark(dice& random) {
   return random.chance(80) ? "**" : "__";
 }
@@ -214,27 +220,29 @@ transcript_plan::planned_line transcript_plan::plan_inline(page_builder& page, p
   }
   const std::string gap = random.chance(80) ? " " : random.chance(50) ? "\t" : "  ";
   const std::string& name = line.label;
+  const std::string colon = some_gap(random) + ':';
+  const std::string wide = some_gap(random) + "：";
   const std::size_t shape = random.below(7);
   line.bold = shape < 3;
   const std::string mark = some_bold_mark(random);
   switch (shape) {
     case 0:
-      line.line = mark + name + before + ':' + mark + gap + after + line.text;
+      line.line = mark + name + before + colon + mark + gap + after + line.text;
       break;
     case 1:
-      line.line = mark + name + before + ':' + mark + after + line.text;
+      line.line = mark + name + before + colon + mark + after + line.text;
       break;
     case 2:
-      line.line = mark + name + mark + before + ':' + gap + after + line.text;
+      line.line = mark + name + mark + before + colon + gap + after + line.text;
       break;
     case 3:
-      line.line = name + before + "：" + after + line.text;
+      line.line = name + before + wide + after + line.text;
       break;
     case 4:
-      line.line = name + before + "：" + gap + after + line.text;
+      line.line = name + before + wide + gap + after + line.text;
       break;
     default:
-      line.line = name + before + ':' + gap + after + line.text;
+      line.line = name + before + colon + gap + after + line.text;
       break;
   }
   return line;
@@ -247,7 +255,7 @@ transcript_plan::planned_line transcript_plan::plan_lone(page_builder& page, pla
   line.bold = random.chance(25);
   const std::string mark = some_bold_mark(random);
   if (!stamp) {
-    const std::string colon = random.chance(90) ? ":" : "：";
+    const std::string colon = some_gap(random) + (random.chance(90) ? ":" : "：");
     line.line = !line.bold          ? line.label + colon
                 : random.chance(50) ? mark + line.label + colon + mark
                                     : mark + line.label + mark + colon;
