@@ -110,7 +110,10 @@ bool transcript_json::read() {
 bool transcript_json::read_root() {
   if (walk_.kind() == '[') {
     read_segments();
-    page_.format = page_.file.cues.empty() ? page_format::text : page_format::podcast_json;
+    // Pieces of another kind may have times, too.
+    const bool says_something = std::any_of(page_.file.cues.begin(), page_.file.cues.end(),
+                                            [this](const cue_row& cue) { return !bytes_of(page_, cue.text).empty(); });
+    page_.format = says_something ? page_format::podcast_json : page_format::text;
     return walk_.at_end();
   }
   if (walk_.kind() != '{') {

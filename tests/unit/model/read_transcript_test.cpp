@@ -87,6 +87,7 @@ TEST_CASE("neighbouring cues of one speaker are joined if the reader wants it") 
 TEST_CASE("what is no transcript is refused, and named if it is known") {
   document page;
   CHECK(read_transcript("", page).code() == errc::unknown_format);
+  CHECK(read_transcript(R"([{"startTime": 1, "sentence": "Hello"}])", page).code() == errc::unknown_format);
   CHECK(page.format() == page_format::text);
   CHECK(read_transcript("00:02:17.44,00:02:20.38\nHello\n", page).code() == errc::unknown_format);
   CHECK(page.format() == page_format::subviewer);
