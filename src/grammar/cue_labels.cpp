@@ -66,24 +66,25 @@ struct file_evidence {
   bool begins_with_label = false;
   bool labelled = false;         // some name comes often
   bool most_labelled = false;    // more than half of the cues that say something look like labelled ones
-  bool nearly_labelled = false;  // two thirds
+  bool nearly_labelled = false;  // two thirds, voices among them
   bool all_labelled = false;
 };
 
 file_evidence look_at_cues(const page_tables& page) noexcept {
-  const bool has_voices = page.format == page_format::vtt;  // these are as good as labels
-  std::size_t labels = page.labels.size();
+  const bool has_voices = page.format == page_format::vtt;
+  const std::size_t labels = page.labels.size();
+  std::size_t voices = 0;
   std::size_t spoken = 0;
   bool begins = false;
   for (std::size_t i = 0; i < page.file.cues.size(); ++i) {
     const cue_row& cue = page.file.cues[i];
     if ((cue.flags & cue_flag::event) == 0 && !bytes_of(page, cue.text).empty()) {
       begins = begins || (spoken == 0 && page.labels[0].block == i);
-      labels += has_voices && (cue.flags & (cue_flag::named | cue_flag::voices)) != 0 ? 1U : 0U;
+      voices += has_voices && (cue.flags & (cue_flag::named | cue_flag::voices)) != 0 ? 1U : 0U;
       ++spoken;
     }
   }
-  return {begins, false, 2 * labels > spoken, 3 * labels >= 2 * spoken, labels == spoken};
+  return {begins, false, 2 * labels > spoken, 3 * (labels + voices) >= 2 * spoken, labels == spoken};
 }
 
 // How often a name must come: often, unless something else speaks for it.
