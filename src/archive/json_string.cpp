@@ -235,7 +235,7 @@ struct decoder_list {
 #if defined(__x86_64__) || defined(_M_X64)
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
       decoders[count++] = decode_avx2;
-      if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw")) {
+      if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi")) {
         decoders[count++] = decode_avx512;
       }
     }

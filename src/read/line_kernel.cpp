@@ -19,7 +19,7 @@ struct kernel_list {
     add("sse2", detail::scan_lines_sse2);  // every x86-64 has it
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
       add("avx2", detail::scan_lines_avx2);
-      if (__builtin_cpu_supports("avx512bw")) {
+      if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi")) {
         add("avx512", detail::scan_lines_avx512);
       }
     }

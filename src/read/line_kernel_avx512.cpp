@@ -14,6 +14,8 @@ EPITOME_BEGIN_NAMESPACE
 namespace detail {
 namespace {
 
+using avx512::by_upper_half;
+using avx512::four_times;
 using avx512::load;
 using avx512::mistakes;
 
@@ -30,7 +32,8 @@ EPITOME_AVX512 std::size_t scan(std::string_view source, std::size_t begin, std:
   const auto take = [&](__m512i bytes) EPITOME_AVX512_LAMBDA {
     out = write_places(out, at, _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')));
     if constexpr (Check) {
-      wrong = _mm512_or_si512(wrong, mistakes(bytes, before));
+      const __m512i second = by_upper_half(four_times(utf8_lookup::second_high), bytes);
+      wrong = _mm512_or_si512(wrong, mistakes(bytes, before, second));
       before = bytes;
     }
   };

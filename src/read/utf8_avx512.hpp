@@ -17,9 +17,9 @@
 #include "utf8_lookup.hpp"
 
 // A file is compiled for any x86-64; only these functions may use more, and they are called where the machine has it.
-#define EPITOME_AVX512 __attribute__((target("avx512f,avx512bw,bmi,popcnt")))
-#define EPITOME_AVX512_INLINE __attribute__((target("avx512f,avx512bw,bmi,popcnt"), always_inline)) inline
-#define EPITOME_AVX512_LAMBDA __attribute__((target("avx512f,avx512bw,bmi,popcnt"), always_inline))
+#define EPITOME_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,popcnt")))
+#define EPITOME_AVX512_INLINE __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,popcnt"), always_inline)) inline
+#define EPITOME_AVX512_LAMBDA __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,popcnt"), always_inline))
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -39,19 +39,20 @@ EPITOME_AVX512_INLINE __m512i shifted(__m512i now, __m512i before) noexcept {
   return _mm512_alignr_epi8(now, _mm512_alignr_epi64(now, before, 6), 16 - Back);
 }
 
-EPITOME_AVX512_INLINE __m512i upper_half(__m512i bytes) noexcept {
-  return _mm512_and_si512(_mm512_srli_epi16(bytes, 4), _mm512_set1_epi8(0x0F));
+// What the upper half of each byte has in `table`, which is there four times: the look-up takes six bits, of which two
+// are of a neighbour.
+EPITOME_AVX512_INLINE __m512i by_upper_half(__m512i table, __m512i bytes) noexcept {
+  return _mm512_permutexvar_epi8(_mm512_srli_epi16(bytes, 4), table);
 }
 
-// What is wrong in the block `now`, which follows `before`: not zero if anything is. A sequence that the next block
-// goes on with is checked there.
-EPITOME_AVX512_INLINE __m512i mistakes(__m512i now, __m512i before) noexcept {
+// What is wrong in the block `now`, which follows `before`: not zero if anything is. `second` is what the upper halves
+// of `now` have in the table of second bytes. A sequence that the next block goes on with is checked there.
+EPITOME_AVX512_INLINE __m512i mistakes(__m512i now, __m512i before, __m512i second) noexcept {
   const __m512i back1 = shifted<1>(now, before);
-  const __m512i special = _mm512_and_si512(
-      _mm512_and_si512(
-          _mm512_shuffle_epi8(four_times(utf8_lookup::first_high), upper_half(back1)),
-          _mm512_shuffle_epi8(four_times(utf8_lookup::first_low), _mm512_and_si512(back1, _mm512_set1_epi8(0x0F)))),
-      _mm512_shuffle_epi8(four_times(utf8_lookup::second_high), upper_half(now)));
+  const __m512i special =
+      _mm512_and_si512(_mm512_and_si512(by_upper_half(four_times(utf8_lookup::first_high), back1),
+                                        _mm512_permutexvar_epi8(back1, four_times(utf8_lookup::first_low))),
+                       second);
   // Two continuations in a row are right exactly where a lead of three or four bytes stands two or three places before.
   const __m512i third = _mm512_subs_epu8(shifted<2>(now, before), _mm512_set1_epi8(0xE0 - 0x80));
   const __m512i fourth = _mm512_subs_epu8(shifted<3>(now, before), _mm512_set1_epi8(0xF0 - 0x80));
