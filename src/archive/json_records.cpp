@@ -16,6 +16,20 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
+// The quote that ends the string whose first byte stands at `from`.
+std::size_t closing_quote(std::string_view bytes, std::size_t from) noexcept {
+  for (std::size_t quote = bytes.find('"', from); quote != npos; quote = bytes.find('"', quote + 1)) {
+    std::size_t escapes = quote;
+    while (escapes != from && bytes[escapes - 1] == '\\') {
+      --escapes;
+    }
+    if ((quote - escapes) % 2 == 0) {
+      return quote;
+    }
+  }
+  return npos;
+}
+
 // How deep a text is after some of its bytes, and in what. Bytes are given once.
 class json_balance {
  public:
@@ -35,9 +49,20 @@ class json_balance {
     }
   }
   void add(std::string_view bytes) noexcept {
-    for (const char c : bytes) {
-      add(c);
+    for (std::size_t at = 0; at < bytes.size(); ++at) {
+      add(bytes[at]);
+      at = end_of_string(bytes, at);
     }
+  }
+  // Behind the byte at `at`, which was the last one given: if a string begins there, and is closed, its last byte; its
+  // bytes need not be given. Else `at`.
+  [[nodiscard]] std::size_t end_of_string(std::string_view bytes, std::size_t at) noexcept {
+    if (!in_string_ || bytes[at] != '"' || !closes_) {
+      return at;
+    }
+    const std::size_t quote = closing_quote(bytes, at + 1);
+    closes_ = quote != npos;  // not asked again
+    return closes_ ? quote - 1 : at;
   }
   // Nothing is open, or a string is, in which no newline may stand.
   [[nodiscard]] bool is_over() const noexcept { return in_string_ || depth_ <= 0; }
@@ -50,6 +75,7 @@ class json_balance {
   std::uint64_t innermost_ = 0;  // a bit for each open bracket: whether it is an array's
   bool in_string_ = false;
   bool escaped_ = false;
+  bool closes_ = true;  // as far as is known, strings have an end
 };
 
 std::size_t find_newline(std::string_view bytes, std::size_t from) noexcept {
@@ -116,6 +142,7 @@ std::size_t json_text_end(std::string_view bytes, std::size_t begin) noexcept {
     if ((bytes[at] == '}' || bytes[at] == ']') && balance.is_complete()) {
       return at + 1;
     }
+    at = balance.end_of_string(bytes, at);
   }
   return npos;
 }
