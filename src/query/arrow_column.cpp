@@ -110,13 +110,6 @@ void arrow_column::put_bits(std::uint64_t bits, std::size_t count) {
 }
 
 void arrow_column::put_texts(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied) {
-  const auto is_null = [](std::string_view text) { return text.data() == nullptr; };
-  if (std::count_if(run.begin(), run.end(), is_null) != 0) {
-    null_rows nulls(now_.nulls, rows_, run.size());
-    for (const std::string_view text : run) {
-      nulls.next(is_null(text));
-    }
-  }
   if (text_ == arrow_text::views) {
     put_views(run, texts, copied);
   } else {
@@ -133,7 +126,9 @@ std::size_t arrow_column::put_plain(std::span<const std::string_view> run, const
   char* const out = ends.add(run.size() * sizeof(std::uint32_t));
   const std::size_t before = now_.bytes.size();
   std::size_t end = before;
+  null_rows nulls(now_.nulls, rows_, run.size());
   for (std::size_t i = 0; i < run.size(); ++i) {
+    nulls.next(run[i].data() == nullptr);
     end += run[i].size();
     const auto end_here = static_cast<std::uint32_t>(end);
     std::memcpy(out + i * sizeof end_here, &end_here, sizeof end_here);
@@ -158,22 +153,25 @@ std::size_t arrow_column::put_plain(std::span<const std::string_view> run, const
 }
 
 void arrow_column::put_views(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied) {
-  constexpr std::uint32_t none = 0xFFFFFFFF;
+  // Whether a text is long enough to point into the page cannot be foreseen, so all of them could.
   const std::string_view source = texts.source();
-  std::uint32_t chunk = none;
+  std::uint32_t chunk = 0;
   std::uint32_t begin = 0;  // of the source, in the chunk
+  if (!source.empty()) [[likely]] {
+    const arrow_texts::place place = texts.keep_source();
+    chunk = index_of(place.chunk, now_.chunks);
+    begin = place.offset;
+  }
   char* const out = now_.values.add(run.size() * sizeof(text_view));
+  null_rows nulls(now_.nulls, rows_, run.size());
   for (std::size_t i = 0; i < run.size(); ++i) {
     // What is null is an empty text, which may stand anywhere.
-    const std::string_view text(run[i].data() == nullptr ? source.data() : run[i].data(), run[i].size());
+    const bool is_null = run[i].data() == nullptr;
+    nulls.next(is_null);
+    const std::string_view text(is_null ? source.data() : run[i].data(), run[i].size());
     const std::size_t at = texts.offset_in_source(text);
     text_view view;
     if (at < source.size() && source.size() - at >= inline_bytes) [[likely]] {
-      if (chunk == none && text.size() > inline_bytes) {
-        const arrow_texts::place place = texts.keep_source();
-        chunk = index_of(place.chunk, now_.chunks);
-        begin = place.offset;
-      }
       view = view_of(text, place_in(chunk, begin + static_cast<std::uint32_t>(at)));
     } else if (text.size() > inline_bytes) {
       const arrow_texts::place place = texts.keep(text, copied);
