@@ -23,14 +23,13 @@ using row_counts = std::array<std::uint64_t, epitome::arrow_table_count>;
 
 // Reads all pages, and calls `take_all` after each: it takes the batches that are ready, and returns their rows.
 template <class TakeAll>
-answer make_columns(const named_archive& archive, epitome::arrow_tables& tables, TakeAll take_all) {
+answer make_columns(epitome::input& archive, epitome::arrow_tables& tables, TakeAll take_all) {
   row_counts rows{};
   const auto take = [&] {
     const row_counts more = take_all();
     std::transform(rows.begin(), rows.end(), more.begin(), rows.begin(), std::plus<>());
   };
-  epitome::input bytes(archive.bytes());
-  for (const epitome::archive_page& page : epitome::pages(bytes)) {
+  for (const epitome::archive_page& page : epitome::pages(archive)) {
     const epitome::record& record = page.record();
     if (tables.add(page.document(), {.page = record.index, .url = record.url, .id = record.id})) {
       break;
@@ -47,7 +46,8 @@ answer make_columns(const named_archive& archive, epitome::arrow_tables& tables,
 
 answer in_memory(const named_archive& archive, epitome::arrow_text text) {
   epitome::arrow_tables tables({.text = text});
-  return make_columns(archive, tables, [&] {
+  epitome::input bytes(archive.bytes());
+  return make_columns(bytes, tables, [&] {
     row_counts rows{};
     for (std::size_t i = 0; i < rows.size(); ++i) {
       for (ArrowArray batch; tables.next(static_cast<epitome::arrow_table>(i), batch); batch.release(&batch)) {
@@ -76,6 +76,19 @@ std::string temporary_path(std::string_view name) {
   return std::filesystem::temp_directory_path() / ("epitome_bench_" + std::string(name));
 }
 
+std::function<void()> remover_of(std::string path) {
+  return [path = std::move(path)] { std::filesystem::remove_all(path); };
+}
+
+answer make_files(epitome::input& archive) {
+  const std::string directory = temporary_path("columns");
+  std::filesystem::create_directories(directory);
+  epitome::arrow_tables tables({.text = epitome::arrow_text::plain});
+  tool::arrow_files files(directory, tables);
+  const answer done = make_columns(archive, tables, [&] { return files.take(tables); });
+  return files.finish() ? done : answer{.pages = 0};
+}
+
 }  // namespace
 
 archive_way copy_alone() {
@@ -96,9 +109,9 @@ archive_way write_alone() {
               good = good && ::write(file, block.data(), block.size()) == static_cast<ssize_t>(block.size());
             });
             ::close(file);
-            ::unlink(path.c_str());
             return good ? done : answer{.page_bytes = 0};
-          }};
+          },
+          remover_of(temporary_path("floor"))};
 }
 
 archive_way epitome_arrow_views() {
@@ -112,16 +125,22 @@ archive_way epitome_arrow_plain() {
 }
 
 archive_way epitome_arrow_files() {
-  return {"epitome/arrow/files", [](const named_archive& archive) {
-            const std::string directory = temporary_path("columns");
-            std::filesystem::create_directories(directory);
-            epitome::arrow_tables tables({.text = epitome::arrow_text::plain});
-            tool::arrow_files files(directory, tables);
-            const answer done = make_columns(archive, tables, [&] { return files.take(tables); });
-            const bool good = files.finish();
-            std::filesystem::remove_all(directory);
-            return good ? done : answer{.pages = 0};
-          }};
+  return {"epitome/arrow/files",
+          [](const named_archive& archive) {
+            epitome::input bytes(archive.bytes());
+            return make_files(bytes);
+          },
+          remover_of(temporary_path("columns"))};
+}
+
+archive_way epitome_arrow_file_to_files() {
+  return {"epitome/arrow/file-to-files",
+          [](const named_archive& archive) {
+            ::lseek(archive.file(), 0, SEEK_SET);
+            epitome::input file = epitome::input::descriptor(archive.file());
+            return make_files(file);
+          },
+          remover_of(temporary_path("columns"))};
 }
 
 }  // namespace bench

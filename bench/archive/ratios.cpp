@@ -22,15 +22,18 @@ void contend(std::string_view name, const named_archive& archive, const std::vec
   std::vector<contestant> contestants;
   for (const archive_way& candidate : ways) {
     must_agree(candidate.name, candidate.run(archive), right);
-    contestants.push_back({candidate.name, [&candidate, &archive] { candidate.run(archive); }});
+    if (candidate.clean_up) {
+      candidate.clean_up();
+    }
+    contestants.push_back({candidate.name, [&candidate, &archive] { candidate.run(archive); }, candidate.clean_up});
   }
   hold_contest(name, archive.name(), facts.bytes, contestants, seconds);
 }
 
 void contend_columns(const named_archive& archive, double seconds) {
   contend("columns", archive,
-          {epitome_pages(), epitome_arrow_views(), epitome_arrow_plain(), epitome_arrow_files(), copy_alone(),
-           write_alone()},
+          {epitome_pages(), epitome_arrow_views(), epitome_arrow_plain(), epitome_arrow_files(), epitome_file(),
+           epitome_arrow_file_to_files(), copy_alone(), write_alone()},
           seconds);
 }
 

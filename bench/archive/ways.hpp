@@ -13,6 +13,7 @@ namespace bench {
 struct archive_way {
   std::string name;
   std::function<answer(const named_archive&)> run;
+  std::function<void()> clean_up{};  // after each run, and not timed
 };
 
 // epitome, with one thread.
@@ -33,6 +34,8 @@ archive_way epitome_halves();
 archive_way epitome_arrow_views();
 archive_way epitome_arrow_plain();
 archive_way epitome_arrow_files();
+/// The same files from an archive that is a file, as the tool makes them.
+archive_way epitome_arrow_file_to_files();
 /// As many bytes as the pages have, copied within the cache; written to a new file.
 archive_way copy_alone();
 archive_way write_alone();

@@ -39,6 +39,9 @@ void measure(const contestant& contestant, round_times& times) {
   contestant.run();
   times.processor.push_back(processor_seconds() - processor);
   times.wall.push_back(seconds_of(CLOCK_MONOTONIC) - wall);
+  if (contestant.clean_up) {
+    contestant.clean_up();
+  }
 }
 
 void print(const char* key, const std::vector<double>& seconds) {

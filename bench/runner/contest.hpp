@@ -16,6 +16,8 @@ namespace bench {
 struct contestant {
   std::string name;
   std::function<void()> run;
+  /// What is done after each run, and not timed; nothing by default.
+  std::function<void()> clean_up{};
 };
 
 /// Lets all run in turn, each once over the whole corpus, then again, for about `seconds` seconds but at least five
