@@ -101,7 +101,8 @@ archive_way copy_alone() {
 }
 
 archive_way write_alone() {
-  return {"floor/files", [](const named_archive& archive) {
+  return {"floor/files",
+          [](const named_archive& archive) {
             const std::string path = temporary_path("floor");
             const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
             bool good = file >= 0;

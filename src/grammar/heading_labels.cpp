@@ -18,13 +18,24 @@ std::optional<line_label> read_heading_label(string_view heading) noexcept {
   const string_view text = behind_signs(heading);
   const line_front front = read_line_front(text);
   std::optional<line_label> label = read_line_label(front);
+  // `**Name** [[00:12](https://…)]`
+  const std::size_t gap = label ? string_view::npos : text.find(" [");
+  if (gap != string_view::npos) {
+    string_view name = trimmed(text.substr(0, gap));
+    const bool bold = name.size() > 4 && name.starts_with("**") && name.ends_with("**");
+    name = bold ? name.substr(2, name.size() - 4) : name;
+    const line_front time = read_line_front(text.substr(gap + 1));
+    if (is_label_name(name) && time.start >= 0 && time.rest.empty()) {
+      label = line_label{name, time.start, {}, true, false};
+    }
+  }
   if (!label && front.start < 0 && is_label_name(text)) {
     label = line_label{text, -1, {}, false, false};
   }
   return label && label->text.empty() && is_proper_name(label->name) ? label : std::nullopt;
 }
 
-heading_names what_headings_name(const page_tables& page, std::uint32_t first) noexcept {
+heading_survey what_headings_name(const page_tables& page, std::uint32_t first) noexcept {
   constexpr std::size_t most_names = 8;
   struct {
     std::uint64_t hash;
@@ -42,11 +53,15 @@ heading_names what_headings_name(const page_tables& page, std::uint32_t first) n
     if (name != std::end(names)) {
       name->hash = hash;
       if (++name->times == least_occurrences) {
-        return label->timed ? heading_names::timed : heading_names::any;
+        return {label->timed ? heading_names::timed : heading_names::any, level_of_heading(text)};
       }
     }
   }
-  return heading_names::none;
+  return {};
+}
+
+std::size_t level_of_heading(string_view heading) noexcept {
+  return std::min(heading.find_first_not_of('#'), heading.size());
 }
 
 }  // namespace detail

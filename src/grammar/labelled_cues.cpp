@@ -34,6 +34,9 @@ void labelled_text::build(std::uint32_t first) {
     const text_range line = page_.blocks[block];
     if (is_note(block)) {
       begins_ = true;
+      const bool opens = page_.marks[block].kind() == block_kind::heading &&
+                         section_of_heading(bytes(line)) == section_kind::transcript;
+      speaker_ = opens ? no_speaker : speaker_;
       continue;
     }
     const bool is_candidate = label != page_.labels.end() && label->block == block;

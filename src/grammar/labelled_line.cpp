@@ -79,6 +79,12 @@ char closing(char open) noexcept {
 
 // A stamp or a range as it stands, as code, or in brackets, which Markdown may have escaped: `\[\\00:04:10.14\\\]`.
 stamp_range read_any_range(string_view text, bool& bare) noexcept {
+  if (text.starts_with("[[")) {  // `[[00:12](https://…)]`
+    stamp_range inner = read_any_range(text.substr(1), bare);
+    const bool closed = inner.size != 0 && text.substr(1 + inner.size).starts_with(']');
+    inner.size += 2;
+    return closed ? inner : stamp_range{};
+  }
   std::size_t at = text.starts_with('\\') ? 1 : 0;
   const char open = at < text.size() ? text[at] : '\0';
   bare = closing(open) == '\0';
@@ -169,6 +175,12 @@ string_view without_separator(string_view name) noexcept {
 
 line_front read_line_front(string_view line) noexcept {
   constexpr string_view starting = "Starting point is ";
+  // Quotations and lists may have what makes a transcript.
+  if (line.starts_with("> ") || line.starts_with("- ")) {
+    const line_front behind = read_line_front(skip_blanks(line.substr(2)));
+    const bool stamped = behind.start >= 0 && !behind.bare;
+    return stamped || (line[0] == '>' && read_line_label(behind)) ? behind : line_front{-1, -1, line};
+  }
   line_front found;
   found.rest = line;
   const bool announced = line.starts_with(starting);
@@ -239,6 +251,41 @@ std::optional<line_label> read_line_voice(string_view line) noexcept {
       tag.size() == line.size() || gap == string_view::npos ? string_view() : trimmed(tag.substr(gap));
   const string_view text = skip_blanks(line.substr(std::min(tag.size() + 1, line.size())));
   return name.empty() || text.empty() ? std::nullopt : std::optional(line_label{name, -1, text, false, false});
+}
+
+bool is_rule(string_view line) noexcept {
+  constexpr std::size_t shortest = 3;
+  if (line.starts_with("```") || line.starts_with("~~~")) {
+    return true;
+  }
+  const char sign = line.empty() ? '\0' : line.front();
+  const bool known = sign == '-' || sign == '*' || sign == '_' || sign == '=';
+  const auto count = static_cast<std::size_t>(std::count(line.begin(), line.end(), sign));
+  return known && count >= shortest &&
+         std::all_of(line.begin(), line.end(), [&](char c) { return c == sign || is_blank(c); });
+}
+
+bool names_transcript(string_view heading) noexcept {
+  // The word in several languages, from its first letter on that has no case.
+  constexpr string_view stems[] = {"transcri",
+                                   "transkri",
+                                   "trascri",
+                                   "\xD0\xB0\xD1\x81\xD1\x88\xD0\xB8\xD1\x84\xD1\x80\xD0\xBE\xD0\xB2",
+                                   "\xD1\x82\xD0\xB5\xD0\xBD\xD0\xBE\xD0\xB3\xD1\x80\xD0\xB0\xD0\xBC",
+                                   "\xE6\x96\x87\xE5\xAD\x97\xE8\xB5\xB7\xE3\x81\x93\xE3\x81\x97",
+                                   "\xE6\x9B\xB8\xE3\x81\x8D\xE8\xB5\xB7\xE3\x81\x93\xE3\x81\x97",
+                                   "\xE9\x80\x90\xE5\xAD\x97\xE7\xA8\xBF",
+                                   "\xE6\x96\x87\xE5\xAD\x97\xE7\xA8\xBF",
+                                   "\xE5\x85\xA8\xE6\x96\x87",
+                                   "\xEB\x85\xB9\xEC\xB7\xA8"};
+  constexpr std::size_t most_words = 3;
+  const string_view text = behind_signs(heading);
+  const string_view last = text.substr(text.find_last_of(" \t") + 1);
+  const auto same = [](char a, char b) { return lower_ascii(a) == b; };
+  return std::count(text.begin(), text.end(), ' ') < static_cast<std::ptrdiff_t>(most_words) &&
+         std::any_of(std::begin(stems), std::end(stems), [&](string_view stem) {
+           return std::search(last.begin(), last.end(), stem.begin(), stem.end(), same) != last.end();
+         });
 }
 
 string_view without_stray_star(string_view text) noexcept {

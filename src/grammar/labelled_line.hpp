@@ -39,6 +39,13 @@ inline std::string_view behind_signs(std::string_view heading) noexcept {
   return skip_blanks(heading.substr(std::min(heading.find_first_not_of('#'), heading.size())));
 }
 
+/// A line that parts others, as Markdown has it: `---`, `* * *`, `=====`; or one that fences code.
+bool is_rule(std::string_view line) noexcept;
+
+/// A heading of a few words, the last of which says that a transcript is below: `## Transkript`, `## Video
+/// Transcription`.
+bool names_transcript(std::string_view heading) noexcept;
+
 /// `<v Name>text`: a line of captions, as some print them.
 std::optional<line_label> read_line_voice(std::string_view line) noexcept;
 

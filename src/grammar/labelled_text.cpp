@@ -42,12 +42,27 @@ void labelled_text::read() {
   late_stamps_are_times_ = late_stamps_ >= least_occurrences && 2 * late_stamps_ >= page_.labels.size();
   dashes_are_marks_ = !labelled_ && dashes_ >= least_dashes && 2 * dashes_ >= lines_;
   if (has_list_ && !labelled_ && !stamped_ && !has_transcript_heading_) {
-    // Show notes: what stands around the chapters is read, not said.
-    for (std::uint32_t block = first; block < count; ++block) {
-      page_.marks[block] = is_note(block) ? page_.marks[block] : block_mark(block_kind::note);
-    }
+    read_show_notes(first);
   }
   build(first);
+}
+
+// What stands around the chapters is read, not said: a title, unless front matter has one, and down to the first
+// heading or chapter, what the episode is about.
+void labelled_text::read_show_notes(std::uint32_t first) {
+  bool above = true;
+  for (std::uint32_t block = first; block < page_.blocks.size(); ++block) {
+    above = above && !is_note(block);
+    if (is_note(block)) {
+      continue;
+    }
+    if (block == 0) {
+      page_.title = block;
+    } else if (above) {
+      page_.summary.push_back(block);
+    }
+    page_.marks[block] = block_mark(block == 0 ? block_kind::title : above ? block_kind::summary : block_kind::note);
+  }
 }
 
 // `---`, metadata, `---`; or the same with `+++`.
@@ -121,7 +136,7 @@ void labelled_text::find_candidates(std::uint32_t first) {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
   headings_ = what_headings_name(page_, first);
   const section_kind above =
-      headings_ != heading_names::none ? section_kind::show_notes : section_above_transcript(first);
+      headings_.names != heading_names::none ? section_kind::show_notes : section_above_transcript(first);
   section_kind section = above;
   for (std::uint32_t block = first; block < count; ++block) {
     const string_view text = bytes(page_.blocks[block]);
@@ -131,7 +146,7 @@ void labelled_text::find_candidates(std::uint32_t first) {
       has_transcript_heading_ = has_transcript_heading_ || *opened == section_kind::transcript;
       const bool is_unknown = *opened == section_kind::front_matter;
       section = is_unknown && !has_transcript_heading_ ? above : *opened;
-      if (is_unknown && headings_ != heading_names::none && add_heading_label(block)) {
+      if (is_unknown && headings_.names != heading_names::none && add_heading_label(block)) {
         first_line_ = lines_++ == 0 ? block : first_line_;
         section = section_kind::transcript;
         continue;
@@ -143,7 +158,8 @@ void labelled_text::find_candidates(std::uint32_t first) {
       }
       continue;
     }
-    if (is_images(text)) {
+    const bool is_table = text.starts_with('|') && lines_ == 0;  // above all that is said
+    if (is_images(text) || is_rule(text) || is_table) {
       page_.marks[block] = block_mark(block_kind::note);
       continue;
     }
@@ -175,7 +191,8 @@ void labelled_text::find_candidates(std::uint32_t first) {
 bool labelled_text::add_heading_label(std::uint32_t block) {
   const text_range line = page_.blocks[block];
   const std::optional<line_label> label = read_heading_label(bytes(line));
-  if (!label || (headings_ == heading_names::timed && !label->timed)) {
+  if (!label || (headings_.names == heading_names::timed && !label->timed) ||
+      level_of_heading(bytes(line)) != headings_.level) {
     return false;
   }
   page_.labels.push_back({hash_of_label(label->name), block, range_of(label->name, line), line.end, no_person,
@@ -200,7 +217,8 @@ std::optional<section_kind> labelled_text::section_of_heading(string_view text) 
   const bool marked = signs != 0 && signs < text.size() && is_blank(text[signs]);
   const vocabulary::meaning meaning = vocabulary::builtin().look_up(text);
   if (meaning.what != vocabulary::meaning::sort::heading) {
-    return marked ? std::optional(section_kind::front_matter) : std::nullopt;
+    const section_kind opened = names_transcript(text) ? section_kind::transcript : section_kind::front_matter;
+    return marked ? std::optional(opened) : std::nullopt;
   }
   switch (meaning.section) {
     case section_kind::chapters:
@@ -273,7 +291,7 @@ void labelled_text::note_line(std::uint32_t block, string_view text) {
   stamped_ = stamped_ || (front.start >= 0 && (!front.bare || front.rest.empty()));
   dashes_ += size_of_dash(front.rest) != 0 ? 1U : 0U;
   const std::optional<line_label> label = read_line_label(front);
-  if (!label) {
+  if (!label || has_year(label->name)) {
     if (is_name_below_stamp(block, text)) {
       ++names_below_;
       page_.labels.push_back({hash_of_label(text), block, line, line.end, no_person, true, -1});

@@ -27,6 +27,7 @@ class labelled_text {
 
  private:
   std::uint32_t skip_front_matter();
+  void read_show_notes(std::uint32_t first);
   void add_people(std::uint32_t first, std::uint32_t last);
   void add_person(std::string_view name, text_range line);
   [[nodiscard]] bool is_plain(std::uint32_t block) const noexcept;
@@ -84,7 +85,7 @@ class labelled_text {
   bool bare_stamps_are_times_ = false;
   bool late_stamps_are_times_ = false;
   bool has_transcript_heading_ = false;
-  heading_names headings_ = heading_names::none;
+  heading_survey headings_;
   double latest_chapter_ = -1;
   bool has_list_ = false;                  // of chapters, as show notes have
   std::uint32_t looked_for_chapters_ = 0;  // in the lines before this one there is no list of chapters

@@ -68,15 +68,17 @@ bool is_one_of(string_view word, const string_view* first, const string_view* la
   return std::any_of(first, last, [&](string_view entry) { return equal_folded(word, entry); });
 }
 
-// `Speaker 1`, `SPEAKER_00`, `Speaker1`.
+// `Speaker 1`, `SPEAKER_00`, `Speaker1`, `Speaker A`.
 bool is_numbered_speaker(string_view name) noexcept {
   constexpr string_view speaker = "speaker";
   if (name.size() <= speaker.size() || !equal_folded(name.substr(0, speaker.size()), speaker)) {
     return false;
   }
   name.remove_prefix(speaker.size());
-  name.remove_prefix(name.front() == ' ' || name.front() == '_' ? 1 : 0);
-  return !name.empty() && std::all_of(name.begin(), name.end(), is_digit);
+  const bool parted = name.front() == ' ' || name.front() == '_';
+  name.remove_prefix(parted ? 1 : 0);
+  const bool lettered = parted && name.size() == 1 && name.front() >= 'A' && name.front() <= 'Z';
+  return lettered || (!name.empty() && std::all_of(name.begin(), name.end(), is_digit));
 }
 
 bool has_digit(string_view text) noexcept {
@@ -324,11 +326,70 @@ bool has_role(string_view name) noexcept {
          is_one_of(skip_blanks(name.substr(comma + 1)), std::begin(roles), std::end(roles));
 }
 
+bool has_year(string_view name) noexcept {
+  constexpr std::size_t digits = 4;
+  std::size_t row = 0;
+  return std::any_of(name.begin(), name.end(), [&](char c) {
+    row = is_digit(c) ? row + 1 : 0;
+    return row == digits;
+  });
+}
+
 bool is_metadata_key(string_view name) noexcept {
-  constexpr string_view keys[] = {"audio",    "date",    "description", "duration", "email",   "episode",
-                                  "language", "link",    "links",       "location", "podcast", "recorded",
-                                  "source",   "sources", "subject",     "summary",  "tags",    "title",
-                                  "topic",    "topics",  "transcript",  "url",      "video",   "website"};
+  // In English, German, French, Spanish, Portuguese and Italian.
+  constexpr string_view keys[] = {"attendees",
+                                  "audio",
+                                  "data",
+                                  "date",
+                                  "datum",
+                                  "dauer",
+                                  "description",
+                                  "duraci\xC3\xB3n",
+                                  "durata",
+                                  "duration",
+                                  "dura\xC3\xA7\xC3\xA3o",
+                                  "dur\xC3\xA9"
+                                  "e",
+                                  "email",
+                                  "episode",
+                                  "fecha",
+                                  "language",
+                                  "lieu",
+                                  "link",
+                                  "links",
+                                  "local",
+                                  "location",
+                                  "lugar",
+                                  "luogo",
+                                  "ort",
+                                  "participants",
+                                  "podcast",
+                                  "published",
+                                  "quelle",
+                                  "recorded",
+                                  "source",
+                                  "sources",
+                                  "sprache",
+                                  "subject",
+                                  "sujet",
+                                  "summary",
+                                  "tags",
+                                  "teilnehmer",
+                                  "tema",
+                                  "thema",
+                                  "time",
+                                  "titel",
+                                  "title",
+                                  "titolo",
+                                  "titre",
+                                  "topic",
+                                  "topics",
+                                  "transcript",
+                                  "t\xC3\xADtulo",
+                                  "url",
+                                  "video",
+                                  "website",
+                                  "zeit"};
   return is_one_of(name, std::begin(keys), std::end(keys));
 }
 

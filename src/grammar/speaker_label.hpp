@@ -58,6 +58,9 @@ bool is_bracketed_speaker(std::string_view text) noexcept;
 /// `ZOE SMITH, BYLINE`
 bool has_role(std::string_view name) noexcept;
 
+/// Four digits in a row: a year, which names have none of.
+bool has_year(std::string_view name) noexcept;
+
 /// What is written before a colon, but speaks nowhere: `Date`, `Topic`.
 bool is_metadata_key(std::string_view name) noexcept;
 

@@ -69,7 +69,9 @@ time_stamp read_stamp(std::string_view text) noexcept {
   std::size_t size = clock.size;
   double value = clock.seconds;
   const std::string_view tail = text.substr(size);
-  if (tail.size() > 1 && tail.front() == '.' && is_digit(tail[1])) {
+  // A comma may be one of the sentence, unless milliseconds follow.
+  const bool has_comma = tail.starts_with(',') && count_digits(tail.substr(1)) == 3;
+  if (has_comma || (tail.size() > 1 && tail.front() == '.' && is_digit(tail[1]))) {
     // Whole number and fraction as one decimal, so that 75.3 is the double nearest to it.
     char decimal[64];
     const auto whole = std::to_chars(decimal, decimal + 16, clock.seconds);

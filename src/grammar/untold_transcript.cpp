@@ -21,7 +21,8 @@ using std::string_view;
 
 constexpr std::uint32_t most_lines = 64;
 constexpr std::size_t longest_look = 4096;  // at a line
-constexpr std::uint32_t most_lines_above = 2;
+constexpr std::uint32_t most_lines_above = 4;
+constexpr std::uint32_t most_lines_of_title = 2;  // more than these are above names with times only
 constexpr std::uint32_t fewest_marked = 3;
 constexpr double longest_mean = 30;  // seconds between stamps; those of chapters lie further apart
 
@@ -45,12 +46,23 @@ std::optional<std::uint32_t> first_line(const page_tables& page) noexcept {
   return first;
 }
 
-// Whether at most a title stands above the first heading. A page may have more; Markdown and HTML say that a title is
-// one.
+// `**Date:** 4 May`, a rule, a row of a table: it says something of what is below, and would not be missed.
+bool is_metadata(string_view line) noexcept {
+  if (line.starts_with('|') || is_rule(line)) {
+    return true;
+  }
+  const std::optional<line_label> label = read_line_label(read_line_front(line));
+  return label && (line.starts_with("**") || is_metadata_key(label->name));
+}
+
+// Whether at most a title and metadata stand above the first heading. A page may have more; Markdown and HTML say that
+// a title is one.
 bool begins_with_heading(const page_tables& page) noexcept {
   const std::uint32_t above = page.headings.empty() ? 0 : page.headings[0].block;
-  return above == 0 || (above == 1 && (page.text_of(page.blocks[0]).starts_with('#') ||
-                                       (!page.hints.empty() && page.hints[0].heading != 0)));
+  const bool titled = above != 0 && (page.text_of(page.blocks[0]).starts_with('#') ||
+                                     (!page.hints.empty() && page.hints[0].heading != 0));
+  return above == 0 || (titled && std::all_of(page.blocks.begin() + 1, page.blocks.begin() + above,
+                                              [&](text_range line) { return is_metadata(page.text_of(line)); }));
 }
 
 // What the lines of a text begin with.
@@ -69,14 +81,16 @@ class line_survey {
   [[nodiscard]] bool finds_speech() const noexcept {
     const bool timed =
         stamps_ >= fewest_marked && last_time_ > first_time_ && last_time_ - first_time_ < longest_mean * (stamps_ - 1);
-    return marked_ >= fewest_marked && 4 * marked_ >= lines_ && (again_ || timed || timed_ >= fewest_marked);
+    const bool named = timed_ >= fewest_marked;
+    return marked_ >= fewest_marked && 4 * marked_ >= lines_ &&
+           (named || (above_ <= most_lines_of_title && (again_ || timed)));
   }
 
  private:
   static constexpr std::size_t most_names = 8;
 
   bool add(string_view line) noexcept {
-    if (line.front() == '#' || is_event(line)) {
+    if (line.front() == '#' || (line.front() == '|' && marked_ == 0) || is_event(line) || is_rule(line)) {
       return true;
     }
     const line_front front = read_line_front(line);
@@ -121,7 +135,7 @@ bool is_untold_transcript(const page_tables& page) noexcept {
   if (!first) {
     return false;
   }
-  if (!page.headings.empty() && what_headings_name(page, 0) != heading_names::none) {
+  if (!page.headings.empty() && what_headings_name(page, 0).names != heading_names::none) {
     return true;
   }
   if (!begins_with_heading(page)) {

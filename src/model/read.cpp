@@ -10,6 +10,7 @@
 #include <epitome/read/sniff_cues.hpp>
 
 #include "../grammar/untold_transcript.hpp"
+#include "../read/sniff_lines.hpp"
 #include "document_access.hpp"
 #include "read_known_text.hpp"
 #include "reading.hpp"
@@ -62,7 +63,8 @@ error read_by_content(std::string_view bytes, document& page, const read_options
     const bool is_cues = sniff_cues(bytes) != page_format::text;
     if (is_cues || sniff_transcript(bytes)) {
       const error failed = read_transcript(bytes, page, file_options);
-      if (is_cues || failed.code() != errc::unknown_format) {
+      const bool is_json = detail::skip_white(bytes).starts_with('{');
+      if (is_cues || is_json || failed.code() != errc::unknown_format) {
         return failed;
       }
     }

@@ -97,7 +97,8 @@ bool is_generic_label(std::string_view name) {
   if (std::find(generic.begin(), generic.end(), text) != generic.end())
     return true;
   const std::size_t number = match_at(text, 0, {"speaker ", "speaker_", "speaker"});
-  return number != 0 && is_digits(std::string_view(text).substr(number));
+  const bool lettered = number == 8 && name.size() == 9 && name[8] >= 'A' && name[8] <= 'Z';
+  return lettered || (number != 0 && is_digits(std::string_view(text).substr(number)));
 }
 
 bool has_role(std::string_view name) {
@@ -110,11 +111,59 @@ bool has_role(std::string_view name) {
 }
 
 bool is_key(std::string_view name) {
-  static const std::vector<std::string> keys = {
-      "audio", "date",     "description", "duration", "email",      "episode", "language", "link",
-      "links", "location", "podcast",     "recorded", "source",     "sources", "subject",  "summary",
-      "tags",  "title",    "topic",       "topics",   "transcript", "url",     "video",    "website",
-  };
+  static const std::vector<std::string> keys = {"attendees",
+                                                "audio",
+                                                "data",
+                                                "date",
+                                                "datum",
+                                                "dauer",
+                                                "description",
+                                                "duraci\xC3\xB3n",
+                                                "durata",
+                                                "duration",
+                                                "dura\xC3\xA7\xC3\xA3o",
+                                                "dur\xC3\xA9"
+                                                "e",
+                                                "email",
+                                                "episode",
+                                                "fecha",
+                                                "language",
+                                                "lieu",
+                                                "link",
+                                                "links",
+                                                "local",
+                                                "location",
+                                                "lugar",
+                                                "luogo",
+                                                "ort",
+                                                "participants",
+                                                "podcast",
+                                                "published",
+                                                "quelle",
+                                                "recorded",
+                                                "source",
+                                                "sources",
+                                                "sprache",
+                                                "subject",
+                                                "sujet",
+                                                "summary",
+                                                "tags",
+                                                "teilnehmer",
+                                                "tema",
+                                                "thema",
+                                                "time",
+                                                "titel",
+                                                "title",
+                                                "titolo",
+                                                "titre",
+                                                "topic",
+                                                "topics",
+                                                "transcript",
+                                                "t\xC3\xADtulo",
+                                                "url",
+                                                "video",
+                                                "website",
+                                                "zeit"};
   return std::find(keys.begin(), keys.end(), folded(name)) != keys.end();
 }
 

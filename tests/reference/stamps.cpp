@@ -59,7 +59,9 @@ std::optional<stamp> bare_stamp_at(std::string_view text, std::size_t from) {
 
     const int whole = (std::stoi(hours) * 60 + std::stoi(minutes)) * 60 + std::stoi(seconds);
     std::string number = std::to_string(whole);
-    const std::string fraction = match_at(text, end, {"."}) != 0 ? digits_at(text, end + 1) : std::string();
+    std::string fraction = match_at(text, end, {".", ","}) != 0 ? digits_at(text, end + 1) : std::string();
+    if (match_at(text, end, {","}) != 0 && fraction.size() != 3)
+      fraction.clear();
     if (!fraction.empty()) {
       number += '.' + fraction;
       end += 1 + fraction.size();

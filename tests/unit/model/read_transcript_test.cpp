@@ -94,6 +94,8 @@ TEST_CASE("what is no transcript is refused, and named if it is known") {
   CHECK(read_transcript("<?xml version=\"1.0\"?><transcript xmlns=\"podlove\"/>", page).code() == errc::unknown_format);
   CHECK(page.format() == page_format::podlove_xml);
   CHECK_FALSE(page.transcript());
+  // What has the members of a transcript, and nothing that is said, is no page either.
+  CHECK(epitome::read(R"({"results": {"a": "b"}})", page).code() == errc::unknown_format);
 }
 
 TEST_CASE("limits") {
@@ -236,9 +238,18 @@ TEST_CASE("a transcript below a title is told from a page") {
   CHECK(page.transcript().turns().size() == 3);
   CHECK(is_transcript("Two of us\rMara: a\rTomas: b\rMara: c\r"));
   CHECK(is_transcript("Two of us\n\rMara: a\n\rTomas: b\n\rMara: c\n\r"));
+  CHECK(is_transcript("Two of us\nIn May\nIn town\nOf late\nMara 0:01\na\nTomas 0:05\nb\nMara 0:09\nc\n"));
+  CHECK(
+      is_transcript("# Tides\n| Place |\n|---|\n| Pier |\n---\n**[0:01] Mara:** a\n**[0:03] Tomas:** b\n"
+                    "**[0:05] Mara:** c\n"));
+  CHECK(
+      is_transcript("# Tides\n**Length:** 1:00\nDate: May\n## Transcript\n**[0:01] Mara:**\na\n"
+                    "**[0:03] Tomas:**\nb\n**[0:05] Mara:**\nc\n"));
+  CHECK(page.transcript().turns()[0].speaker().name() == "Mara");
 
   CHECK_FALSE(is_transcript("Two of us\nMara: a\nTomas: b\nOren: c\n"));
   CHECK_FALSE(is_transcript("Two of us\nIn May\nIn town\nMara: a\nTomas: b\nMara: c\n"));
+  CHECK_FALSE(is_transcript("# Tides\nOf mud.\n## Transcript\n[0:01] a\n[0:03] b\n[0:05] c\n"));
   CHECK_FALSE(is_transcript("Two of us\nTranscript\nMara: a\nTomas: b\nMara: c\n"));
   CHECK(page.title() == "Two of us");
   CHECK_FALSE(is_transcript("# Two of us\n## Quotes\nMara: a\nTomas: b\nMara: c\n"));
