@@ -402,6 +402,37 @@ std::optional<speaker_label> read_speaker_label(string_view line) noexcept {
   return found ? found : read_inline_label(line);
 }
 
+std::optional<stamped_line> read_stamped_line(string_view line) noexcept {
+  const bool bold = line.starts_with("**");
+  const string_view front = line.substr(bold ? 2 : 0);
+  const time_stamp stamp = read_bracketed_stamp(front, true);
+  const string_view behind = front.substr(stamp.size);
+  const bool closed = bold && behind.starts_with("**");
+  const string_view rest = behind.substr(closed ? 2 : 0);
+  stamped_line found{stamp.seconds, skip_blanks(rest), std::nullopt};
+  if (stamp.size == 0 || (!found.text.empty() && found.text.size() == rest.size())) {
+    return std::nullopt;
+  }
+  if (!bold || closed) {
+    found.label = read_speaker_label(found.text);
+  } else {
+    const std::size_t close = found.text.find("**");
+    if (close == string_view::npos) {
+      return std::nullopt;
+    }
+    const bold_front name{found.text.substr(0, close), found.text.substr(close + 2)};
+    found.label = read_bold_label(name);
+    found.label = found.label ? found.label : read_lone_bold_label(name);
+    if (!found.label) {
+      return std::nullopt;
+    }
+  }
+  if (found.label) {
+    found.label->start = stamp.seconds;
+  }
+  return found;
+}
+
 string_view said_with_stamp(const speaker_label& label, string_view line) noexcept {
   const string_view behind = line.substr(static_cast<std::size_t>(label.name.data() - line.data()) + label.name.size());
   const std::size_t wide = behind.starts_with(fullwidth_colon) ? fullwidth_colon.size() : 0;

@@ -21,6 +21,14 @@ struct speaker_label {
 /// The label that `line` begins with, by its shape alone. Whether it is a speaker is decided by the whole transcript.
 std::optional<speaker_label> read_speaker_label(std::string_view line) noexcept;
 
+/// A line that begins with a stamp in brackets: `[00:12] text`, `**[00:12]** text`, or the stamp alone.
+struct stamped_line {
+  double start = -1;                   // seconds
+  std::string_view text;               // behind the stamp; empty: it stands alone
+  std::optional<speaker_label> label;  // `[00:12] Name: text`, `**[00:12] Name:** text`
+};
+std::optional<stamped_line> read_stamped_line(std::string_view line) noexcept;
+
 /// Whether a colon may stand in `text`; the first byte of `：` tells of that one.
 inline bool has_colon(std::string_view text) noexcept {
   return text.find(':') != std::string_view::npos || text.find('\xEF') != std::string_view::npos;

@@ -72,6 +72,11 @@ class turn_builder {
   explicit turn_builder(page_tables& page) noexcept : page_(page) {}
 
   void add_line(std::uint32_t block) {
+    const std::optional<stamped_line> stamped =
+        page_.has_stamps ? read_stamped_line(text_of(page_, page_.blocks[block])) : std::nullopt;
+    if (stamped) {
+      return add_stamped(block, *stamped);
+    }
     if (speaker_ != nullptr) {
       if (const double start = read_lone_time(text_of(page_, page_.blocks[block])); start >= 0) {
         const std::uint32_t end = page_.blocks[block].end;
@@ -111,20 +116,48 @@ class turn_builder {
   }
 
  private:
+  // A line without a label that counts. Where the label above stands alone, its turn begins here; else the speaker of
+  // the turn above goes on.
+  void add_stamped(std::uint32_t block, const stamped_line& line) {
+    const std::uint32_t end = page_.blocks[block].end;
+    const text_range text{end - static_cast<std::uint32_t>(line.text.size()), end};
+    turn_row* const above = open_ && page_.turns.back().text_block == none ? &page_.turns.back() : nullptr;
+    if (above == nullptr || above->start >= 0) {
+      const bool known = speaker_ != nullptr;
+      add_turn({block, text, known ? speaker_->name : text_range(), text.empty() ? none : block,
+                known ? speaker_->person : no_person, line.start, -1});
+      return;
+    }
+    above->start = line.start;
+    see_time(*above);
+    if (text.empty()) {
+      page_.marks[block] = block_mark(block_kind::speaker_label);
+      return;
+    }
+    above->text = text;
+    above->text_block = block;
+    open_ = false;
+  }
+
   // `turn` has its text, or takes that of the lines below.
   void add_turn(const turn_row& turn) {
     close();
     page_.turns.push_back(turn);
-    if (turn.start >= 0) {
-      if (turn.start < latest_) {
-        page_.diagnostics.push_back({diagnostic_code::time_goes_back, page_.blocks[turn.first_block].begin});
-      }
-      latest_ = turn.start;
-    }
+    see_time(turn);
     if (turn.text_block == none) {
       page_.marks[turn.first_block] = block_mark(block_kind::speaker_label);
       open_ = true;
     }
+  }
+
+  void see_time(const turn_row& turn) {
+    if (turn.start < 0) {
+      return;
+    }
+    if (turn.start < latest_) {
+      page_.diagnostics.push_back({diagnostic_code::time_goes_back, page_.blocks[turn.first_block].begin});
+    }
+    latest_ = turn.start;
   }
 
   void close() {
@@ -157,9 +190,14 @@ void add_label_candidate(page_tables& page, std::uint32_t block) {
     page.labels.push_back(again);
     return;
   }
-  const std::optional<speaker_label> found = read_speaker_label(text);
+  std::optional<speaker_label> found = read_speaker_label(text);
   if (!found) {
-    return;
+    const std::optional<stamped_line> stamped = read_stamped_line(text);
+    page.has_stamps = page.has_stamps || stamped;
+    if (!stamped || !stamped->label) {
+      return;
+    }
+    found = stamped->label;
   }
   const auto offset = [&](string_view part) {
     return line.begin + static_cast<std::uint32_t>(part.data() - text.data());
@@ -178,7 +216,7 @@ bool read_labelled_turns(page_tables& page) {
   const block_run* const run = std::find_if(page.turn_runs.begin(), page.turn_runs.end(),
                                             [](block_run each) { return each.first != each.last; });
   mark_timed_labels(page);
-  if (!decide_labels(page, run->first, false)) {
+  if (!decide_labels(page, run->first, false) && !page.has_stamps) {
     return false;
   }
   turn_builder builder(page);

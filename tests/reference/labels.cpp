@@ -104,11 +104,11 @@ std::optional<std::size_t> end_of_bold(const std::string& line) {
 }
 
 // `**Name:** text`, `**Name**: text` and the same with a stamp.
-std::optional<label_candidate> find_bold_label(const piece& line) {
-  const auto close = end_of_bold(line.text);
+// What is bold begins at `from`.
+std::optional<label_candidate> find_bold_label(const piece& line, std::size_t from, std::optional<std::size_t> close) {
   if (!close)
     return std::nullopt;
-  const piece inside = part(line, 2, *close);
+  const piece inside = part(line, from, *close);
 
   for (const std::string_view colon : {":", "："}) {
     if (!inside.text.ends_with(colon))
@@ -191,11 +191,11 @@ std::optional<label_candidate> find_lone_label(const piece& line) {
 }
 
 // `**Name:**`, `**Name**:`, `**Name (00:12)**`, `**Name** 00:12`, `**Name** (00:12)` and `**Name** (00:12):`
-std::optional<label_candidate> find_lone_bold_label(const piece& line) {
-  const auto close = end_of_bold(line.text);
+std::optional<label_candidate> find_lone_bold_label(const piece& line, std::size_t from,
+                                                    std::optional<std::size_t> close) {
   if (!close)
     return std::nullopt;
-  const piece inside = part(line, 2, *close);
+  const piece inside = part(line, from, *close);
   std::string behind = line.text.substr(*close + 2);
   if (behind.empty())
     return find_lone_label(inside);
@@ -222,16 +222,66 @@ std::optional<label_candidate> find_lone_bold_label(const piece& line) {
   return label_candidate{inside, found->seconds, std::nullopt};
 }
 
-}  // namespace
-
-std::optional<label_candidate> find_label(const piece& line) {
-  if (auto found = find_bold_label(line))
+std::optional<label_candidate> find_label_at_front(const piece& line) {
+  if (auto found = find_bold_label(line, 2, end_of_bold(line.text)))
     return found;
-  if (auto found = find_lone_bold_label(line))
+  if (auto found = find_lone_bold_label(line, 2, end_of_bold(line.text)))
     return found;
   if (auto found = find_lone_label(line))
     return found;
   return find_inline_label(line);
+}
+
+// A stamp, what stands behind it, and a label there.
+struct stamp_and_label {
+  stamped_line line;
+  std::optional<label_candidate> label;
+};
+
+std::optional<stamp_and_label> read_stamped(const piece& line) {
+  const bool bold = line.text.starts_with("**");
+  const auto stamp = bracketed_stamp_at(line.text, bold ? 2 : 0);
+  if (!stamp)
+    return std::nullopt;
+  const bool closed = bold && match_at(line.text, stamp->end, {"**"}) != 0;
+  const std::size_t after = stamp->end + (closed ? 2 : 0);
+  const std::size_t at = skip_blanks(line.text, after);
+  const bool alone = at == line.text.size();
+  if (at == after && !alone)
+    return std::nullopt;
+
+  stamp_and_label found{{stamp->seconds, std::nullopt}, std::nullopt};
+  if (!alone)
+    found.line.text = part(line, at, line.text.size());
+  if (bold && !closed) {
+    const std::size_t end = line.text.find("**", at);
+    if (end == std::string::npos)
+      return std::nullopt;
+    found.label = find_bold_label(line, at, end);
+    if (!found.label)
+      found.label = find_lone_bold_label(line, at, end);
+    if (!found.label)
+      return std::nullopt;
+  } else if (!alone) {
+    found.label = find_label_at_front(*found.line.text);
+  }
+  if (found.label)
+    found.label->start = stamp->seconds;
+  return found;
+}
+
+}  // namespace
+
+std::optional<stamped_line> find_stamp(const piece& line) {
+  const auto found = read_stamped(line);
+  return found ? std::optional(found->line) : std::nullopt;
+}
+
+std::optional<label_candidate> find_label(const piece& line) {
+  if (auto found = find_label_at_front(line))
+    return found;
+  const auto stamped = read_stamped(line);
+  return stamped ? stamped->label : std::nullopt;
 }
 
 }  // namespace reference

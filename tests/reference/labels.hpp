@@ -14,7 +14,15 @@ struct label_candidate {
   std::optional<piece> text;  // none if the label stands alone on its line
 };
 
+// Also behind a stamp.
 std::optional<label_candidate> find_label(const piece& line);
+
+// A line that begins with a stamp in brackets, and what stands behind that; none if it is alone.
+struct stamped_line {
+  double start;
+  std::optional<piece> text;
+};
+std::optional<stamped_line> find_stamp(const piece& line);
 
 // Whether a label is one of those that name a part in a conversation, such as `Host`.
 bool is_generic_label(std::string_view name);

@@ -58,7 +58,7 @@ class label_finder {
     }
     for (label_name& name : names_) {
       const bool shaped = has_role(name.spelling) || (first_is_bold_ && name.uses_in_bold > 0) ||
-                          (first_is_alone_ && name.uses_alone > 0);
+                          (first_is_alone_ && name.uses_alone > 0) || name.uses_in_bold_behind_stamp > 0;
       time_is_shown_ = time_is_shown_ || name.uses_with_time > 1;
       name.is_known = find_person(people_, name.spelling) != nullptr;
       name.counts = name.is_known || name.uses >= 3 || is_generic_label(name.spelling) ||
@@ -86,11 +86,13 @@ class label_finder {
     if (is_new)
       names_.push_back({label->name.text});
     label_name& name = names_[place->second];
-    const bool bold = line.text.starts_with("**") || line.text.starts_with("__");
+    const std::string front = line.text.substr(0, label->name.begin - line.begin);
+    const bool bold = front.find_first_of("*_") != std::string::npos;
     const bool alone = !label->text;
     const bool timed = alone && label->start && above_text;
     ++name.uses;
     name.uses_in_bold += bold ? 1 : 0;
+    name.uses_in_bold_behind_stamp += bold && front.find(':') != std::string::npos ? 1 : 0;
     name.uses_alone += alone ? 1 : 0;
     name.uses_with_time += timed ? 1 : 0;
     time_is_shown_ = time_is_shown_ || (timed && line.text.ends_with(':'));
@@ -134,7 +136,18 @@ void read_turns(const section& transcript, const label_finder& labels, page& res
     }
     const auto label = labels.label_that_counts(line.text);
     if (!label) {
-      if (const auto start = read_lone_time(line.text.text); start && last) {
+      if (const auto stamped = find_stamp(line.text)) {
+        const bool begins = open && open->lines.empty() && !open->head.start;
+        if (!begins) {
+          close_turn(open, result.turns);
+          open = open_turn{{line.text.begin, last, std::nullopt, std::nullopt}, {}};
+        }
+        open->head.start = stamped->start;
+        if (stamped->text) {
+          open->lines.push_back(*stamped->text);
+          close_turn(open, result.turns);
+        }
+      } else if (const auto start = read_lone_time(line.text.text); start && last) {
         close_turn(open, result.turns);
         open = open_turn{{line.text.begin, last, start, std::nullopt}, {}};
       } else if (open) {

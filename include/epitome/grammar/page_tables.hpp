@@ -189,7 +189,7 @@ struct page_tables {
     title = intro = headline = none;
     show = {};
     first_turn = turn_count = 0;
-    has_transcript = transcript_complete = false;
+    has_transcript = transcript_complete = has_stamps = false;
     blocks.clear();
     marks.clear();
     decoded.clear();
@@ -271,6 +271,7 @@ struct page_tables {
   table<turn_row> turns;
   bool has_transcript = false;
   bool transcript_complete = false;
+  bool has_stamps = false;  // lines of the transcript begin with stamps
 
   table<section_row> sections;
   table<std::uint32_t> note_blocks;
