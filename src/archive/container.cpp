@@ -8,7 +8,7 @@ bool tell_container(std::string_view bytes, container_kind& kind) noexcept {
   if (bytes.starts_with("\xEF\xBB\xBF")) {
     bytes.remove_prefix(3);
   }
-  const std::size_t first = bytes.find_first_not_of(json_blanks);
+  const std::size_t first = behind_json_blanks(bytes, 0);
   bytes.remove_prefix(first == std::string_view::npos ? bytes.size() : first);
   kind = container_kind::text;
   if (bytes.starts_with("WARC/")) {
@@ -22,7 +22,7 @@ bool tell_container(std::string_view bytes, container_kind& kind) noexcept {
     }
   } else if (bytes.starts_with('[')) {
     // An array of objects: it would have to be held as a whole.
-    const std::size_t next = bytes.find_first_not_of(json_blanks, 1);
+    const std::size_t next = behind_json_blanks(bytes, 1);
     return next == std::string_view::npos || bytes[next] != '{';
   }
   return true;

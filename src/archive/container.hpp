@@ -56,7 +56,23 @@ std::size_t find_record(container_kind kind, std::string_view bytes) noexcept;
 void split(container_kind kind, const record_bytes& records, json_marks& marks, table<record_unit>& units);
 
 // What may stand between JSON texts and their parts.
-inline constexpr std::string_view json_blanks = " \t\r\n";
+inline bool is_json_blank(char c) noexcept {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+// The first byte at or after `from` that is none, or npos; and the last one at or before it. Mostly that is the next
+// byte, so that a call of the library would cost more than the search.
+inline std::size_t behind_json_blanks(std::string_view bytes, std::size_t from) noexcept {
+  while (from < bytes.size() && is_json_blank(bytes[from])) {
+    ++from;
+  }
+  return from < bytes.size() ? from : std::string_view::npos;
+}
+inline std::size_t before_json_blanks(std::string_view bytes, std::size_t from) noexcept {
+  while (from != std::string_view::npos && is_json_blank(bytes[from])) {
+    --from;  // to npos
+  }
+  return from;
+}
 
 // The end of the JSON text that begins at `begin`, if brackets and quotes tell it; else npos.
 std::size_t json_text_end(std::string_view bytes, std::size_t begin) noexcept;

@@ -93,7 +93,7 @@ class object_walk {
     return true;
   }
   void skip_blanks() noexcept {
-    while (at_ != limit_ && (*at_ == ' ' || *at_ == '\n' || *at_ == '\t' || *at_ == '\r')) {
+    while (at_ != limit_ && is_json_blank(*at_)) {
       ++at_;
     }
   }
@@ -400,7 +400,7 @@ json_record read_json_record(const json_marks& marks, std::size_t begin, std::si
   json_parser& parser = memory.parser;
   json_record record;
   if (read_json_record_fast(marks, begin, end_of_bytes, field, decoded, memory.newlines, record)) {
-    const std::size_t next = text.find_first_not_of(json_blanks, record.size);
+    const std::size_t next = behind_json_blanks(text, record.size);
     if (next == std::string_view::npos || text[next] == '{') {
       return record;
     }
@@ -411,7 +411,7 @@ json_record read_json_record(const json_marks& marks, std::size_t begin, std::si
   if (record.fault != errc::none && record.fault != errc::no_page_field) {
     // Perhaps it is one text, and more behind it.
     const std::size_t end = json_text_end(text, 0);
-    const std::size_t next = end < text.size() ? text.find_first_not_of(json_blanks, end) : std::string_view::npos;
+    const std::size_t next = end < text.size() ? behind_json_blanks(text, end) : std::string_view::npos;
     if (next != std::string_view::npos) {
       record = read_json_record_slowly(text.substr(0, end), field, parser, decoded);
       // What follows may be the next object, or rubbish that spoils this one.

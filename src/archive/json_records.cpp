@@ -94,11 +94,11 @@ std::size_t line_end(const json_marks& marks, std::size_t begin) noexcept {
     if (newline == bytes.size()) {
       return newline;
     }
-    const std::size_t next = bytes.find_first_not_of(json_blanks, newline);
+    const std::size_t next = behind_json_blanks(bytes, newline);
     if (next == npos) {
       return newline;
     }
-    const std::size_t last = bytes.find_last_not_of(json_blanks, newline);
+    const std::size_t last = before_json_blanks(bytes, newline);
     const bool opens = bytes[next] == '{';
     if (opens && bytes[last] == '}') {
       return newline;
@@ -122,11 +122,11 @@ std::size_t find_cut_json(std::string_view bytes, std::size_t from) noexcept {
     if (newline == npos) {
       return npos;
     }
-    const std::size_t next = bytes.find_first_not_of(json_blanks, newline);
+    const std::size_t next = behind_json_blanks(bytes, newline);
     if (next == npos) {
       return npos;
     }
-    const std::size_t last = bytes.find_last_not_of(json_blanks, newline);
+    const std::size_t last = before_json_blanks(bytes, newline);
     if (bytes[next] == '{' && last != npos && bytes[last] == '}') {
       return next;
     }
@@ -149,7 +149,7 @@ std::size_t json_text_end(std::string_view bytes, std::size_t begin) noexcept {
 
 std::size_t find_cut_json_texts(std::string_view bytes, std::size_t from, std::size_t& hop) noexcept {
   while (hop < from || hop == 0) {
-    const std::size_t next = std::min(bytes.find_first_not_of(json_blanks, hop), bytes.size());
+    const std::size_t next = std::min(behind_json_blanks(bytes, hop), bytes.size());
     const std::size_t end = std::min(json_text_end(bytes, next), find_cut_json(bytes, next));
     if (end == npos) {
       return npos;
@@ -167,7 +167,7 @@ void split_texts(const record_bytes& records, const json_marks& marks, table<rec
   const std::string_view bytes = records.bytes;
   bool is_cut_off = false;
   for (std::size_t at = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;;) {
-    at = bytes.find_first_not_of(json_blanks, at);
+    at = behind_json_blanks(bytes, at);
     if (at == npos) {
       break;
     }

@@ -88,7 +88,7 @@ opened page_opener::next(archive_page& page, std::uint64_t first_index) {
 opened page_opener::open_json(archive_page& page, const record_unit& unit) {
   const std::string_view raw = batch_->records.bytes.substr(unit.begin, unit.end - unit.begin);
   json_record found = read_json_record(marks_, unit.begin, unit.end, options_->field, json_, access::decoded(page));
-  const std::size_t rest = raw.find_first_not_of(json_blanks, found.size);
+  const std::size_t rest = behind_json_blanks(raw, found.size);
   if (rest != std::string_view::npos && batch_->kind == container_kind::json_lines) {
     found = {};  // two texts on one line are none
     found.fault = errc::invalid_json;
