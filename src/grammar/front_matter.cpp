@@ -120,7 +120,7 @@ void read_front_matter(page_tables& page, std::uint32_t end) {
     block = next_after(block);
   };
 
-  std::uint32_t block = next_after(0);
+  std::uint32_t block = next_after(page.title);
   if (block < end && read_people(page, page.blocks[block])) {
     take(block, block_kind::people);
   }

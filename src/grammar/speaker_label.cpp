@@ -348,8 +348,7 @@ bool is_metadata_key(string_view name) noexcept {
                                   "durata",
                                   "duration",
                                   "dura\xC3\xA7\xC3\xA3o",
-                                  "dur\xC3\xA9"
-                                  "e",
+                                  "dur\xC3\xA9\x65",
                                   "email",
                                   "episode",
                                   "fecha",

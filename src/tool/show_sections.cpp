@@ -112,7 +112,7 @@ std::string_view bare_heading(std::string_view heading) noexcept {
 
 bool only_keeps(epitome::section_kind kind) noexcept {
   using enum epitome::section_kind;
-  return kind == show_notes || kind == links || kind == other;
+  return kind == show_notes || kind == links || kind == other || kind == front_matter;
 }
 
 }  // namespace
@@ -268,7 +268,8 @@ void show_transcript(terminal_text& out, const epitome::document& page) {
 
 void show_other_sections(terminal_text& out, const epitome::document& page) {
   for (const epitome::section one : page.sections()) {
-    begin_section(out, bare_heading(one.heading()), only_keeps(one.kind()) ? "" : "stray lines");
+    const std::string_view heading = one.heading() ? bare_heading(one.heading()) : "Above the title";
+    begin_section(out, heading, only_keeps(one.kind()) ? "" : "stray lines");
     // Lines hang, so that each one's beginning shows; one line alone is a paragraph.
     const run rest = one.blocks().size() == 1 ? margin : run{"    "};
     for (const epitome::note line : one.blocks()) {

@@ -60,8 +60,11 @@ class checker {
       return t.range();
     });
     check_list("sections", page_.sections(), [this](epitome::section s) {
-      check_text("heading", s.heading());
       check_list("notes", s.blocks(), [this](epitome::note n) { return line(n); });
+      if (!s.heading()) {  // lines above the title
+        return text_range{s.blocks().front().range().begin, s.blocks().back().range().end};
+      }
+      check_text("heading", s.heading());
       return s.blocks().empty() ? s.heading().range()
                                 : text_range{s.heading().range().begin, s.blocks().back().range().end};
     });

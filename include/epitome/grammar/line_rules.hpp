@@ -14,8 +14,8 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// Reads people, intro, headline and summary from the blocks `[1, end)`; those that are marked as calls to action
-/// are passed over. Block 0 is the title.
+/// Reads people, intro, headline and summary from the blocks between the title and `end`; those that are marked as
+/// calls to action are passed over.
 EPITOME_API void read_front_matter(page_tables& page, std::uint32_t end);
 
 /// Reads the quotes of the blocks `[first, last)`, which hold no call to action.

@@ -190,10 +190,30 @@ class basic_page_grammar {
       page_.diagnostics.push_back({diagnostic_code::missing_title, offset});
       return;
     }
-    page_.title = 0;
-    mark(0, block_kind::title);
+    page_.title = title_of_markup(end);
+    if (page_.title != 0) {
+      heading_ = {none, section_kind::front_matter};
+      read_notes(0, page_.title);
+    }
+    mark(page_.title, block_kind::title);
     read_front_matter(page_, end);
     skip_calls(end);
+  }
+
+  // The first line; or the first heading of the first level, where the page begins with no heading, and not with what
+  // it calls its title: what stands above is the site's. The page's own part begins with it.
+  [[nodiscard]] std::uint32_t title_of_markup(std::uint32_t end) const noexcept {
+    if constexpr (may_be_decoded) {
+      const text_range said = page_.metadata.title_is_element ? text_range() : page_.metadata.title;
+      if (hints(0).heading == 0 && (said.empty() || page_.text_of(said) != line(0))) {
+        for (std::uint32_t block = 1; block < end; ++block) {
+          if (hints(block).heading == 1 && page_.marks[block].kind() != block_kind::call_to_action) {
+            return block;
+          }
+        }
+      }
+    }
+    return 0;
   }
 
   void read_section(std::size_t heading, std::uint32_t end) {

@@ -271,15 +271,17 @@ class note : public detail::handle {
   [[nodiscard]] text_range range() const noexcept { return place(block_range(page_->note_blocks[index_])); }
 };
 
-/// A section that the page grammar only keeps: show notes, links, a section of unknown heading, or the stray lines
-/// of a known one.
+/// A section that the page grammar only keeps: show notes, links, a section of unknown heading, the stray lines of a
+/// known one, or (`front_matter`) what stands above the title of an HTML page.
 class section : public detail::handle {
  public:
   using handle::handle;
   /// What its heading opens; a known kind such as `quotes` means that this entry holds that section's stray lines.
   [[nodiscard]] section_kind kind() const noexcept { return row().kind; }
-  /// As the page has it, with `#` and colon.
-  [[nodiscard]] text heading() const noexcept { return detail::source_text(*page_, block_range(row().heading)); }
+  /// As the page has it, with `#` and colon; false for what stands above the title.
+  [[nodiscard]] text heading() const noexcept {
+    return row().heading == detail::none ? text() : detail::source_text(*page_, block_range(row().heading));
+  }
   /// Its lines, in source order.
   [[nodiscard]] view_list<note> blocks() const noexcept { return {page_, row().first, row().last - row().first}; }
 
