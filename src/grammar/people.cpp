@@ -61,9 +61,7 @@ std::uint16_t only_person(const page_tables& page, std::string_view wanted, Test
   return found;
 }
 
-}  // namespace
-
-std::uint16_t match_person(const page_tables& page, std::string_view label) noexcept {
+std::uint16_t match_folded(const page_tables& page, std::string_view label) noexcept {
   const auto is_whole = [](std::string_view name, std::string_view wanted) { return equal_folded(name, wanted); };
   const auto is_bare = [](std::string_view name, std::string_view wanted) {
     return equal_folded(up_to_comma(name), wanted);
@@ -90,6 +88,15 @@ std::uint16_t match_person(const page_tables& page, std::string_view label) noex
     found = match(up_to_comma(label));
   }
   return found;
+}
+
+}  // namespace
+
+std::uint16_t match_person(const page_tables& page, std::string_view label) noexcept {
+  // Most labels are written as the name is.
+  const std::uint16_t same =
+      only_person(page, label, [](std::string_view a, std::string_view b) { return equal(a, b); });
+  return same != no_person ? same : match_folded(page, label);
 }
 
 bool read_people(page_tables& page, text_range line) {

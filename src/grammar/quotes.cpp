@@ -152,6 +152,25 @@ std::size_t enclosing_layers(string_view text, const mark_pair& pair) noexcept {
   return std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(lowest, 0)), layers);
 }
 
+// The text of a line in which one or two layers of `“ ”` enclose what holds no `”`, no mark at its front and no blank
+// at either end, as nearly all quotes are; empty of any other line. Without a branch that would follow the layers.
+string_view inside_plain_marks(string_view line) noexcept {
+  constexpr std::uint64_t open = 0x9C80E2;
+  constexpr std::uint64_t close = 0x9D80E2;
+  constexpr std::uint64_t all = 0xFFFFFF;
+  if (line.size() < 16) {
+    return {};
+  }
+  const std::uint64_t front = load_eight(line.data());
+  const std::uint64_t back = load_eight(line.data() + line.size() - 8);
+  const std::size_t opens = ((front & all) == open ? 1 : 0) + ((front & (all << 24)) == (open << 24) ? 1 : 0);
+  const std::size_t closes = ((back >> 40) == close ? 1 : 0) + (((back >> 16) & all) == close ? 1 : 0);
+  const string_view inside = line.substr(3 * opens, line.size() - 6 * opens);
+  const bool plain = ((front & all) == open) & (opens == closes) & !may_begin_mark(inside.front()) &
+                     !is_blank(inside.front()) & !is_blank(inside.back()) & !holds(inside, '\x9D');
+  return plain ? inside : string_view();
+}
+
 // The text without the marks that enclose it, however many layers.
 string_view without_marks(string_view text) noexcept {
   for (int tries = 0; tries < max_alternations && may_begin_mark(text.front()); ++tries) {
@@ -210,7 +229,8 @@ void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last) {
   std::uint16_t last_person = no_person;
   for (std::uint32_t block = first; block < last; ++block) {
     const string_view line = text_of(page.blocks[block]);
-    const string_view text = without_marks(without_bullet(line));
+    const string_view plain = inside_plain_marks(line);
+    const string_view text = plain.empty() ? without_marks(without_bullet(line)) : plain;
     const auto begin = page.blocks[block].begin + static_cast<std::uint32_t>(text.data() - line.data());
     quote_row row{block, {begin, begin + static_cast<std::uint32_t>(text.size())}, none, no_person};
     page.marks[block] = block_mark(block_kind::quote);

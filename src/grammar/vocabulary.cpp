@@ -1,6 +1,7 @@
 #include <epitome/grammar/vocabulary.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -25,16 +26,6 @@ struct heading_entry {
   section_kind kind;
   std::uint16_t next = 0;  // in its chain, from 1
 };
-
-// The first eight bytes of a text, zero where it is shorter.
-std::uint64_t first_eight(std::string_view text) noexcept {
-  if (text.size() >= 8) {
-    return detail::load_eight(text.data());
-  }
-  char eight[8] = {};
-  std::copy(text.begin(), text.end(), eight);
-  return detail::load_eight(eight);
-}
 
 class pattern_entry {
  public:
@@ -212,10 +203,10 @@ vocabulary::vocabulary() : tables_(std::make_unique<tables>()) {
       {links, "Resources"},
       {links, "References"},
   };
-  for (const auto& [kind, heading] : headings) {
-    add_heading(heading, kind);
-  }
   // Of those that begin alike the last one is looked at first, so the commonest comes last.
+  for (auto heading = std::rbegin(headings); heading != std::rend(headings); ++heading) {
+    add_heading(heading->second, heading->first);
+  }
   add_call_to_action("Get more from every podcast");
   add_call_to_action("Get Full Transcript\xE2\x80\xA6", true);
   add_call_to_action("Get the full analysis with \xE2\x80\xA6");
@@ -231,7 +222,6 @@ vocabulary::vocabulary(const vocabulary& other)
       longest_heading_line_(other.longest_heading_line_),
       has_short_headings_(other.has_short_headings_),
       entries_(other.entries_),
-      letters_(other.letters_),
       tables_(std::make_unique<tables>(*other.tables_)) {}
 vocabulary::vocabulary(vocabulary&& other) noexcept = default;
 vocabulary& vocabulary::operator=(vocabulary other) noexcept {
@@ -239,7 +229,6 @@ vocabulary& vocabulary::operator=(vocabulary other) noexcept {
   longest_heading_line_ = other.longest_heading_line_;
   has_short_headings_ = other.has_short_headings_;
   std::swap(entries_, other.entries_);
-  std::swap(letters_, other.letters_);
   std::swap(tables_, other.tables_);
   return *this;
 }
@@ -256,10 +245,9 @@ void vocabulary::mark_start(std::string_view bytes, std::uint16_t look_for) noex
 
 bool vocabulary::add_entry(std::string_view text, bool open_ended, meaning is) {
   std::uint16_t& start = starts_[slot(key(detail::first_four(text)))];
-  if (entries_.size() == chain_mask) {
+  if (entries_.size() == chain_mask || text.size() > window) {
     return false;  // look_up finds it
   }
-  const std::string mask(std::min<std::size_t>(text.size(), 8), '\xFF');
   // Calls to action stand before headings, and what was added later before what was added earlier.
   std::size_t before = 0;
   std::size_t after = start & chain_mask;
@@ -268,9 +256,13 @@ bool vocabulary::add_entry(std::string_view text, bool open_ended, meaning is) {
     before = after;
     after = entries_[after - 1].next;
   }
-  entries_.push_back({first_eight(text), first_eight(mask), static_cast<std::uint32_t>(letters_.size()),
-                      static_cast<std::uint32_t>(text.size()), static_cast<std::uint16_t>(after), open_ended, is});
-  letters_ += text;
+  entry& added_entry = entries_.emplace_back();
+  std::copy(text.begin(), text.end(), added_entry.bytes);
+  std::fill_n(added_entry.mask, text.size(), '\xFF');
+  added_entry.size = static_cast<std::uint32_t>(text.size());
+  added_entry.more = open_ended ? 0xFFFFFFFF : 0;
+  added_entry.next = static_cast<std::uint16_t>(after);
+  added_entry.is = is;
   const auto added = static_cast<std::uint16_t>(entries_.size());
   if (before != 0) {
     entries_[before - 1].next = added;
@@ -294,8 +286,7 @@ bool vocabulary::add_heading(std::string_view heading, section_kind kind) {
   if (same != all.headings.end()) {
     same->kind = kind;
     for (entry& known : entries_) {
-      if (known.is.what == meaning::sort::heading &&
-          detail::equal_folded({letters_.data() + known.letters, known.size}, heading)) {
+      if (known.is.what == meaning::sort::heading && detail::equal_folded({known.bytes, known.size}, heading)) {
         known.is.section = kind;
       }
     }
@@ -347,10 +338,9 @@ bool vocabulary::add_call_to_action(std::string_view pattern, bool ends_preview)
   if (entry.prefix().size() < 4) {
     return false;
   }
-  if (!entry.is_simple() || entries_.size() == chain_mask) {
+  const meaning is = {meaning::sort::call_to_action, section_kind::other, ends_preview};
+  if (!entry.is_simple() || !add_entry(entry.prefix(), entry.is_open(), is)) {
     mark_start(entry.prefix(), look_for_pattern);
-  } else {
-    add_entry(entry.prefix(), entry.is_open(), {meaning::sort::call_to_action, section_kind::other, ends_preview});
   }
   tables_->patterns.push_back(std::move(entry));
   return true;
@@ -369,6 +359,21 @@ vocabulary::meaning vocabulary::look_up(std::string_view line) const noexcept {
     return {meaning::sort::unknown_heading, section_kind::other, false};
   }
   return {};
+}
+
+// A line that equals no entry of its chain. In other letters it may be a heading if its first eight bytes are not
+// ASCII, or are one's but for the case.
+vocabulary::meaning vocabulary::look_up_unlisted(std::string_view line, std::uint16_t hint) const noexcept {
+  const std::uint64_t head = detail::load_eight(line.data());
+  bool may_be_heading = (hint & look_for_heading) != 0 || (head & not_ascii) != 0;
+  for (std::size_t i = hint & chain_mask; i != 0 && !may_be_heading; i = entries_[i - 1].next) {
+    const entry& candidate = entries_[i - 1];
+    const std::uint64_t differs = (head ^ detail::load_eight(candidate.bytes)) & detail::load_eight(candidate.mask);
+    may_be_heading = (differs & ~letter_case) == 0;
+  }
+  // A line too long for a heading, blanks and colon aside, can only match a pattern that has no entry.
+  may_be_heading = may_be_heading && (line.size() <= longest_heading_line_ || line.back() == ':');
+  return may_be_heading || (hint & look_for_pattern) != 0 ? look_up(line) : meaning{};
 }
 
 EPITOME_END_NAMESPACE

@@ -78,6 +78,13 @@ std::optional<std::vector<person>> read_people(const piece& line) {
 }
 
 const person* find_person(const std::vector<person>& people, std::string_view label) {
+  std::vector<const person*> same_bytes;
+  for (const person& someone : people) {
+    if (someone.name.text == label && someone.name.text.size() <= 240)
+      same_bytes.push_back(&someone);
+  }
+  if (same_bytes.size() == 1)
+    return same_bytes.front();
   const std::vector<std::string> variants = {trimmed(label), without_final_parenthesis(label), up_to_comma(label)};
   for (const std::string& variant : variants) {
     if (variant.empty())

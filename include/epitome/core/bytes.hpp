@@ -55,20 +55,37 @@ inline std::uint64_t load_eight(const char* bytes) noexcept {
   return eight;
 }
 
-/// std::memcmp(a, b, size) == 0, inlined. The texts that the grammar compares have some ten to thirty bytes, for which
-/// a call costs more than the comparison; and most differ in their first eight.
+/// Not zero if the 16 bytes at `a` and `b` differ.
+inline std::uint64_t differences_of_16(const char* a, const char* b) noexcept {
+  return (load_eight(a) ^ load_eight(b)) | (load_eight(a + 8) ^ load_eight(b + 8));
+}
+
+/// std::memcmp(a, b, size) == 0, inlined. The texts that the grammar compares have some ten to a hundred bytes, for
+/// which a call costs more than the comparison; and most differ in the first 16. The rest is compared without a branch
+/// that would follow the length: what reaches beyond the end is moved back over bytes that were compared already.
 inline bool equal_bytes(const char* a, const char* b, std::size_t size) noexcept {
-  // The last comparison reaches back over bytes that were compared already. The compiler makes plain loads of each.
   if (size >= 16) {
-    for (std::size_t i = 0; i + 16 < size; i += 16) {
-      if (std::memcmp(a + i, b + i, 16) != 0) {
+    if (differences_of_16(a, b) != 0) {
+      return false;
+    }
+    const std::size_t last = size - 16;
+    for (std::size_t i = 16; i < size; i += 64) {
+      std::uint64_t differs = 0;
+      for (std::size_t at = i; at < i + 64; at += 16) {
+        const std::size_t place = at < last ? at : last;
+        differs |= differences_of_16(a + place, b + place);
+      }
+      if (differs != 0) {
         return false;
       }
     }
-    return std::memcmp(a + size - 16, b + size - 16, 16) == 0;
+    return true;
   }
   if (size >= 8) {
-    return std::memcmp(a, b, 8) == 0 && std::memcmp(a + size - 8, b + size - 8, 8) == 0;
+    return ((load_eight(a) ^ load_eight(b)) | (load_eight(a + size - 8) ^ load_eight(b + size - 8))) == 0;
+  }
+  if (size >= 4) {
+    return ((load_four(a) ^ load_four(b)) | (load_four(a + size - 4) ^ load_four(b + size - 4))) == 0;
   }
   for (std::size_t i = 0; i < size; ++i) {
     if (a[i] != b[i]) {
@@ -83,6 +100,26 @@ inline bool equal(std::string_view a, std::string_view b) noexcept {
 }
 inline bool begins_with(std::string_view text, std::string_view prefix) noexcept {
   return text.size() >= prefix.size() && equal_bytes(text.data(), prefix.data(), prefix.size());
+}
+
+/// Whether `Size` bytes of two texts, a multiple of 16, are the same where `mask` has bits. Without a branch.
+template <std::size_t Size>
+bool equal_under_mask(const char* a, const char* b, const char* mask) noexcept {
+  static_assert(Size % 16 == 0);
+#if defined(__SSE2__)
+  const auto load = [](const char* bytes) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes)); };
+  __m128i differs = _mm_setzero_si128();
+  for (std::size_t at = 0; at < Size; at += 16) {
+    differs = _mm_or_si128(differs, _mm_and_si128(_mm_xor_si128(load(a + at), load(b + at)), load(mask + at)));
+  }
+  return _mm_movemask_epi8(_mm_cmpeq_epi8(differs, _mm_setzero_si128())) == 0xFFFF;
+#else
+  std::uint64_t differs = 0;
+  for (std::size_t at = 0; at < Size; at += 8) {
+    differs |= (load_eight(a + at) ^ load_eight(b + at)) & load_eight(mask + at);
+  }
+  return differs == 0;
+#endif
 }
 
 /// Of the 64 bytes at `text`, all of which may be read, a bit for each that is `wanted`.
@@ -103,19 +140,16 @@ inline std::uint64_t places_among_64(const char* text, char wanted) noexcept {
 }
 
 /// What std::memchr tells, but not where: without a call, and without a branch that would follow the length of a text
-/// of 16 to 256 bytes.
+/// of 16 to 192 bytes.
 inline bool holds(std::string_view text, char wanted) noexcept {
 #if defined(__SSE2__)
-  if (text.size() >= 16 && text.size() <= 256) {
-    const std::size_t step = text.size() >= 64 ? 64 : 16;
-    const std::size_t last = text.size() - step;
+  if (text.size() >= 16 && text.size() <= 192) [[likely]] {
+    const std::size_t last = text.size() - 16;
     __m128i found = _mm_setzero_si128();
-    for (std::size_t i = 0; i < 4; ++i) {
-      const char* const part = text.data() + (i * step < last ? i * step : last);
-      for (std::size_t at = 0; at < step; at += 16) {
-        const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(part + at));
-        found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(wanted)));
-      }
+    for (std::size_t at = 0; at < 192; at += 16) {
+      const char* const part = text.data() + (at < last ? at : last);
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(part));
+      found = _mm_or_si128(found, _mm_cmpeq_epi8(bytes, _mm_set1_epi8(wanted)));
     }
     return _mm_movemask_epi8(found) != 0;
   }

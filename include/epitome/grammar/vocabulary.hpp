@@ -73,28 +73,22 @@ class vocabulary {
   ///                     `has_short_headings()`: then they must be zero.
   [[nodiscard]] std::uint16_t hint(std::uint32_t first_bytes) const noexcept { return starts_[slot(key(first_bytes))]; }
 
+  /// How many bytes the quick `look_up` reads at the begin of a line, however short it is.
+  static constexpr std::size_t window = 48;
+
   /// The same as `look_up(line)`, quick where the line is written as the vocabulary has it.
-  /// @param line  eight bytes may be read at its begin, however short it is
+  /// @param line  `window` bytes may be read at its begin
   /// @param hint  of this line, not zero
   [[nodiscard]] meaning look_up(std::string_view line, std::uint16_t hint) const noexcept {
-    const std::uint64_t head = detail::load_eight(line.data());
-    // In other letters it may be a heading if its first eight bytes are not ASCII, or are one's but for the case.
-    bool unsure = (hint & look_for_heading) != 0 || (head & not_ascii) != 0;
-    for (std::size_t i = hint & chain_mask; i != 0;) {
+    for (std::size_t i = hint & chain_mask; i != 0; i = entries_[i - 1].next) {
       const entry& candidate = entries_[i - 1];
-      const std::uint64_t differs = (head ^ candidate.head) & candidate.head_mask;
-      unsure = unsure || (differs & ~letter_case) == 0;
-      if (differs == 0 && (line.size() == candidate.size || (candidate.open_ended && line.size() > candidate.size)) &&
-          detail::equal_bytes(line.data(), letters_.data() + candidate.letters, candidate.size)) {
+      if (candidate.is_met_by(line)) {
         // A line that is both is a call to action.
         const bool settled = candidate.is.what == meaning::sort::call_to_action || (hint & look_for_pattern) == 0;
         return settled ? candidate.is : look_up(line);
       }
-      i = candidate.next;
     }
-    // A line too long for a heading, blanks and colon aside, can only match a pattern that has no entry.
-    const bool may_be_heading = unsure && (line.size() <= longest_heading_line_ || line.back() == ':');
-    return may_be_heading || (hint & look_for_pattern) != 0 ? look_up(line) : meaning{};
+    return look_up_unlisted(line, hint);
   }
 
   /// True if a heading of less than four bytes was added.
@@ -103,16 +97,20 @@ class vocabulary {
  private:
   struct tables;
 
-  // What a line is that begins with, or equals, some bytes. Calls to action with more than one `…`, or with text after
-  // it, have none; they are looked up.
+  // What a line is that begins with, or equals, some bytes. What is longer than the window, and calls to action with
+  // more than one `…`, or with text after it, have none; they are looked up.
   struct entry {
-    std::uint64_t head;  // the first eight bytes, under the mask
-    std::uint64_t head_mask;
-    std::uint32_t letters;  // where they stand in letters_
-    std::uint32_t size;
-    std::uint16_t next;  // the next entry of its slot, from 1
-    bool open_ended;
+    char bytes[window] = {};
+    char mask[window] = {};  // 0xFF over each of `bytes` that counts
+    std::uint32_t size = 0;
+    std::uint32_t more = 0;  // how much longer a line may be
+    std::uint16_t next = 0;  // the next entry of its slot, from 1
     meaning is;
+
+    // All bytes at once: a loop over them would have a branch that nobody can foresee.
+    [[nodiscard]] bool is_met_by(std::string_view line) const noexcept {
+      return detail::equal_under_mask<window>(line.data(), bytes, mask) & (line.size() - size <= more);
+    }
   };
 
   // A slot holds its first entry, from 1, and what else a line that begins so may be: a heading in letters of which the
@@ -138,12 +136,12 @@ class vocabulary {
 
   void mark_start(std::string_view bytes, std::uint16_t look_for) noexcept;
   bool add_entry(std::string_view text, bool open_ended, meaning is);
+  [[nodiscard]] EPITOME_API meaning look_up_unlisted(std::string_view line, std::uint16_t hint) const noexcept;
 
   std::array<std::uint16_t, 1U << slot_bits> starts_{};
   std::size_t longest_heading_line_ = 0;
   bool has_short_headings_ = false;
   std::vector<entry> entries_;
-  std::string letters_;
   std::unique_ptr<tables> tables_;
 };
 
