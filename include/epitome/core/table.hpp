@@ -49,9 +49,8 @@ class table {
 
   void clear() noexcept { size_ = 0; }
 
-  void push_back(const Row& row) {
-    const Row copy = row;  // `row` may be one of ours, and growing moves them
-    *room(1) = copy;
+  void push_back(Row row) {  // a copy, as `row` may be one of ours, and growing moves them
+    *room(1) = row;
     ++size_;
   }
 
