@@ -111,48 +111,39 @@ class basic_page_grammar {
 
   // Nearly every line is turned away by one look into the vocabulary's table. Which line is not cannot be foreseen, so
   // those are noted without a branch, and looked up afterwards. As much as the vocabulary wants to see is loaded at
-  // once wherever a line begins so far before the end of the source; of the last lines there is a copy with room behind
-  // it. If a heading is very short, or lines may stand elsewhere, all are loaded with care.
+  // once wherever a line begins so far before the end of the source; the last lines are copied to
+  // where there is room behind them. If a heading is very short, or lines may stand elsewhere, all are loaded with care.
   void find_landmarks() {
     const std::size_t count = page_.blocks.size();
     if (may_be_decoded || words_.has_short_headings()) {
       return find_landmarks_with_care(count);
     }
-    constexpr std::size_t window = vocabulary::window;
+    const text_range* const blocks = page_.blocks.begin();
     const std::size_t size = page_.source.size();
     std::size_t easy = count;
-    while (easy != 0 && size - page_.blocks[easy - 1].begin < window) {
+    while (easy != 0 && size - blocks[easy - 1].begin < vocabulary::window) {
       --easy;
     }
-    find_landmarks(0, easy, {text_, 0});
-    char tail[2 * window] = {};
-    const std::size_t tail_size = std::min(size, window);
-    std::copy_n(text_ + size - tail_size, tail_size, tail);
-    find_landmarks(easy, count, {tail, static_cast<std::uint32_t>(size - tail_size)});
-  }
-
-  // Bytes of the source from `begin` on.
-  struct part {
-    const char* bytes;
-    std::uint32_t begin;
-  };
-
-  void find_landmarks(std::size_t first, std::size_t last, part where) {
-    const text_range* const blocks = page_.blocks.begin();
-    const auto at = [&](std::size_t i) { return where.bytes + (blocks[i].begin - where.begin); };
     constexpr std::size_t batch = 512;
     noted_line noted[batch];
-    while (first < last) {
-      const std::size_t end = std::min(first + batch, last);
-      std::size_t count = 0;
-      for (; first < end; ++first) {
-        const std::uint16_t hint = words_.hint(load_four(at(first)));
-        noted[count] = {static_cast<std::uint32_t>(first), hint};
-        count += hint != 0 ? 1 : 0;
+    for (std::size_t i = 0; i < easy;) {
+      const std::size_t end = std::min(i + batch, easy);
+      std::size_t count_noted = 0;
+      for (; i < end; ++i) {
+        const std::uint16_t hint = words_.hint(load_four(text_ + blocks[i].begin));
+        noted[count_noted] = {static_cast<std::uint32_t>(i), hint};
+        count_noted += hint != 0 ? 1 : 0;
       }
-      for (std::size_t i = 0; i < count; ++i) {
-        const std::uint32_t block = noted[i].block;
-        add_landmark(block, words_.look_up({at(block), blocks[block].size()}, noted[i].hint));
+      for (std::size_t n = 0; n < count_noted; ++n) {
+        add_landmark(noted[n].block, words_.look_up(line(noted[n].block), noted[n].hint));
+      }
+    }
+    for (std::size_t i = easy; i < count; ++i) {
+      char copy[vocabulary::window] = {};
+      std::copy_n(text_ + blocks[i].begin, size - blocks[i].begin, copy);
+      const std::uint16_t hint = words_.hint(load_four(copy));
+      if (hint != 0) {
+        add_landmark(static_cast<std::uint32_t>(i), words_.look_up({copy, blocks[i].size()}, hint));
       }
     }
   }
