@@ -232,7 +232,9 @@ void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last) {
     const string_view plain = inside_plain_marks(line);
     const string_view text = plain.empty() ? without_marks(without_bullet(line)) : plain;
     const auto begin = page.blocks[block].begin + static_cast<std::uint32_t>(text.data() - line.data());
-    quote_row row{block, {begin, begin + static_cast<std::uint32_t>(text.size())}, none, no_person};
+    const std::uint32_t quote = block;
+    std::uint32_t name_begin = none;
+    std::uint16_t person = no_person;
     page.marks[block] = block_mark(block_kind::quote);
     if (block + 1 < last) {
       const string_view next = text_of(page.blocks[block + 1]);
@@ -247,11 +249,11 @@ void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last) {
           last_name = name;
           last_person = match_person(page, name);
         }
-        row.name_begin = page.blocks[block].begin + static_cast<std::uint32_t>(dash);
-        row.person = last_person;
+        name_begin = page.blocks[block].begin + static_cast<std::uint32_t>(dash);
+        person = last_person;
       }
     }
-    page.quotes.push_back(row);
+    page.quotes.push_back({quote, {begin, begin + static_cast<std::uint32_t>(text.size())}, name_begin, person});
   }
 }
 

@@ -27,10 +27,9 @@ line_glance glance_at_line(string_view text) noexcept {
   std::size_t at = 0;
   bool colon = false;
   for (; text.size() - at >= 64; at += 64) {
-    const auto places = [&](char c) { return places_among_64(text.data() + at, c); };
-    const std::uint64_t ends = places('\n') | places('\r');
+    const std::uint64_t ends = places_among_64(text.data() + at, '\n', '\r');
     const std::uint64_t line = ends ^ (ends - 1);  // up to the first end
-    colon = colon || ((places(':') | places('\xEF') | places('\0')) & line) != 0;
+    colon = colon || (places_among_64(text.data() + at, ':', '\xEF', '\0') & line) != 0;
     if (ends != 0) {
       return {at + static_cast<std::size_t>(std::countr_zero(ends)), colon};
     }

@@ -122,18 +122,20 @@ bool equal_under_mask(const char* a, const char* b, const char* mask) noexcept {
 #endif
 }
 
-/// Of the 64 bytes at `text`, all of which may be read, a bit for each that is `wanted`.
-inline std::uint64_t places_among_64(const char* text, char wanted) noexcept {
+/// Of the 64 bytes at `text`, all of which may be read, a bit for each that is one of `wanted`.
+template <class... Char>
+std::uint64_t places_among_64(const char* text, Char... wanted) noexcept {
   std::uint64_t places = 0;
 #if defined(__SSE2__)
   for (unsigned at = 0; at < 64; at += 16) {
     const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
-    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_cmpeq_epi8(part, _mm_set1_epi8(wanted))));
-    places |= std::uint64_t{found} << at;
+    __m128i found = _mm_setzero_si128();
+    ((found = _mm_or_si128(found, _mm_cmpeq_epi8(part, _mm_set1_epi8(wanted)))), ...);
+    places |= std::uint64_t{static_cast<unsigned>(_mm_movemask_epi8(found))} << at;
   }
 #else
   for (unsigned at = 0; at < 64; ++at) {
-    places |= std::uint64_t{text[at] == wanted} << at;
+    places |= std::uint64_t{((text[at] == wanted) || ...)} << at;
   }
 #endif
   return places;

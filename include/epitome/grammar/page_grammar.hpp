@@ -361,16 +361,13 @@ class basic_page_grammar {
     }
     while (block < last) {
       mark(block, block_kind::question);
-      question_row row{block, none, no_paragraph};
+      const std::uint32_t question = block;
       const std::uint32_t excerpt = ++block;
       while (block < last && !asks(block)) {
         ++block;
       }
-      if (excerpt < block) {
-        row.excerpt_end = add_long_text(excerpt, block, block_kind::excerpt);
-        row.source = source_of(excerpt, row.excerpt_end);
-      }
-      page_.questions.push_back(row);
+      const std::uint32_t end = excerpt < block ? add_long_text(excerpt, block, block_kind::excerpt) : none;
+      page_.questions.push_back({question, end, end != none ? source_of(excerpt, end) : no_paragraph});
     }
   }
 
