@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include "../core/ascii.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
@@ -80,8 +82,16 @@ std::size_t case_fold(std::string_view text, std::span<char> out) noexcept {
 }
 
 bool equal_when_folded(std::string_view a, std::string_view b) noexcept {
-  folded_text left(a);
-  folded_text right(b);
+  // Nearly all names are ASCII, which needs no tables.
+  std::size_t same = 0;
+  while (same < a.size() && same < b.size() && static_cast<signed char>(a[same] | b[same]) >= 0) {
+    if (lower_ascii(a[same]) != lower_ascii(b[same])) {
+      return false;
+    }
+    ++same;
+  }
+  folded_text left(a.substr(same));
+  folded_text right(b.substr(same));
   for (;;) {
     const utf8proc_int32_t x = left.next();
     if (x != right.next() || x == folded_text::invalid) {
