@@ -35,6 +35,11 @@ class page_opener {
   // How many there are.
   [[nodiscard]] std::size_t records() const noexcept { return units_.size(); }
 
+  // Bytes of the next one; 0 if there is none.
+  [[nodiscard]] std::size_t next_size() const noexcept {
+    return next_unit_ == units_.size() ? 0 : units_[next_unit_].end - units_[next_unit_].begin;
+  }
+
   // Reads the next record into `page`. `first_index` is the place of the batch's first record in the archive.
   opened next(archive_page& page, std::uint64_t first_index);
 

@@ -17,9 +17,10 @@ namespace detail {
 class page_cursor;
 }  // namespace detail
 
-/// The pages of an archive in their order, read one at a time while somebody iterates: a single pass.
+/// The pages of an archive in their order, one at a time while somebody iterates: a single pass.
 ///
-/// Memory does not grow with the archive; a page no larger than those before it allocates nothing.
+/// Memory does not grow with the archive. Small pages are read up to eight at once, ahead of whoever iterates, which is
+/// faster than by turns; once some were read, a page no larger than those before it allocates nothing.
 class page_range {
  public:
   /// Points to a page. The next one takes its place.
