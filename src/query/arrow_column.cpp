@@ -24,30 +24,33 @@ void release_column_schema(ArrowSchema* schema) {
   schema->release = nullptr;  // all it points to is static
 }
 
-// A bit for each row, of which there is one at least, set unless the row is among those without value.
-void write_valid(std::size_t rows, const arrow_buffer& nulls, arrow_buffer& out) {
-  const std::size_t size = (rows + 7) / 8;
-  char* const bits = out.add(size);
-  std::memset(bits, 0xFF, size);
-  bits[size - 1] = static_cast<char>(0xFF >> (8 * size - rows));
-  for (std::size_t at = 0; at < nulls.size(); at += sizeof(std::uint32_t)) {
-    std::uint32_t row = 0;
-    std::memcpy(&row, nulls.data() + at, sizeof row);
-    bits[row / 8] = static_cast<char>(bits[row / 8] & ~(1 << (row % 8)));
+std::int64_t count_bits(const arrow_buffer& bits) noexcept {
+  std::int64_t count = 0;
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    count += std::popcount(static_cast<unsigned char>(bits.data()[i]));
   }
+  return count;
 }
 
-// The place of `chunk` among a column's. The texts of a page lie in few of them.
-std::uint32_t index_of(const arrow_chunk& chunk, std::vector<arrow_chunk>& chunks) {
-  const std::size_t known = chunks.size();
-  for (std::size_t index = known; index != 0 && index + 4 > known; --index) {
+// The place of `chunk` among a column's.
+std::uint32_t index_of_other(const arrow_chunk& chunk, std::vector<arrow_chunk>& chunks) {
+  for (std::size_t index = chunks.size(); index != 0 && index + 4 > chunks.size(); --index) {
     if (chunks[index - 1].begin == chunk.begin) {
       chunks[index - 1].size = std::max(chunks[index - 1].size, chunk.size);
       return static_cast<std::uint32_t>(index - 1);
     }
   }
   chunks.push_back(chunk);
-  return static_cast<std::uint32_t>(known);
+  return static_cast<std::uint32_t>(chunks.size() - 1);
+}
+
+// The texts of a page lie in few chunks, nearly always in the last one.
+inline std::uint32_t index_of(const arrow_chunk& chunk, std::vector<arrow_chunk>& chunks) {
+  if (chunks.empty() || chunks.back().begin != chunk.begin) [[unlikely]] {
+    return index_of_other(chunk, chunks);
+  }
+  chunks.back().size = std::max(chunks.back().size, chunk.size);
+  return static_cast<std::uint32_t>(chunks.size() - 1);
 }
 
 std::uint64_t place_in(std::uint32_t chunk, std::uint32_t offset) noexcept {
@@ -77,12 +80,23 @@ text_view view_of(std::string_view text, std::uint64_t place) noexcept {
   return view;
 }
 
+// Of a text that may stand anywhere.
+text_view view_elsewhere(std::string_view text, std::vector<arrow_chunk>& chunks, arrow_texts& texts,
+                         std::size_t& copied) {
+  if (text.size() > inline_bytes) {
+    const arrow_texts::place place = texts.keep(text, copied);
+    return view_of(text, place_in(index_of(place.chunk, chunks), place.offset));
+  }
+  std::array<char, inline_bytes> bytes{};
+  std::copy(text.begin(), text.end(), bytes.begin());
+  return view_of({bytes.data(), text.size()}, 0);
+}
+
 }  // namespace
 
-// A column that was handed over.
+// A column that is filled, or was handed over.
 struct arrow_column::exported {
   arrow_values values;
-  arrow_buffer valid;
   std::vector<std::int64_t> chunk_sizes;
   std::vector<const void*> buffers;
   std::shared_ptr<exported> self;  // until it is released
@@ -95,150 +109,168 @@ struct arrow_column::exported {
   }
 };
 
-void arrow_column::put_bits(std::uint64_t bits, std::size_t count) {
-  arrow_buffer& bytes = now_.values;
+void arrow_column::put_bits(arrow_buffer& out, std::uint64_t bits, std::size_t count) const {
+  // All eight bytes are written, however many count.
+  const auto write = [](char* to, std::uint64_t eight) {
+    for (std::size_t i = 0; i < sizeof eight; ++i) {
+      to[i] = static_cast<char>(eight >> (8 * i));
+    }
+  };
   const std::size_t known = rows_ % 8;  // bits of the last byte
-  if (known != 0) {
-    char& last = bytes.data()[bytes.size() - 1];
-    last = static_cast<char>(last | static_cast<char>(bits << known));
-    bits >>= 8 - known;
+  char* const end = out.room(sizeof bits);
+  if (known == 0) {
+    write(end, bits);
+    out.commit((count + 7) / 8);
+  } else {
+    write(end, bits >> (8 - known));
+    end[-1] = static_cast<char>(end[-1] | static_cast<char>(bits << known));
+    out.commit((known + count - 1) / 8);
   }
-  for (std::size_t done = known == 0 ? 0 : 8 - known; done < count; done += 8) {
-    bytes.push(static_cast<char>(bits));
-    bits >>= 8;
+}
+
+void arrow_column::put_nulls(std::size_t count, std::uint64_t nulls) {
+  arrow_buffer& valid = values_->valid;
+  if (!has_nulls_ && rows_ != 0) {
+    const std::size_t size = (rows_ + 7) / 8;
+    char* const bits = valid.add(size);
+    std::memset(bits, 0xFF, size);
+    bits[size - 1] = static_cast<char>(0xFF >> (8 * size - rows_));
   }
+  put_bits(valid, ~nulls & (~std::uint64_t{0} >> (most_in_run - count)), count);
+  has_nulls_ = true;
 }
 
 void arrow_column::put_texts(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied) {
-  if (text_ == arrow_text::views) {
-    put_views(run, texts, copied);
-  } else {
-    copied += put_plain(run, texts);
-  }
-  rows_ += run.size();
+  end_run(run.size(), text_ == arrow_text::views ? put_views(run, texts, copied) : put_plain(run, texts, copied));
 }
 
-std::size_t arrow_column::put_plain(std::span<const std::string_view> run, const arrow_texts& texts) {
-  arrow_buffer& ends = now_.values;
+std::uint64_t arrow_column::put_plain(std::span<const std::string_view> run, const arrow_texts& texts,
+                                      std::size_t& copied) {
+  arrow_values& to = now();
+  arrow_buffer& ends = to.values;
   if (rows_ == 0) {
     ends.push(std::uint32_t{0});
   }
   char* const out = ends.add(run.size() * sizeof(std::uint32_t));
-  const std::size_t before = now_.bytes.size();
+  const std::size_t before = to.bytes.size();
   std::size_t end = before;
-  null_rows nulls(now_.nulls, rows_, run.size());
+  std::uint64_t nulls = 0;
   for (std::size_t i = 0; i < run.size(); ++i) {
-    nulls.next(run[i].data() == nullptr);
+    nulls |= std::uint64_t{run[i].data() == nullptr} << i;
     end += run[i].size();
     const auto end_here = static_cast<std::uint32_t>(end);
     std::memcpy(out + i * sizeof end_here, &end_here, sizeof end_here);
   }
   // Where there is room, texts are copied in whole blocks, which costs less than asking how long they are.
   constexpr std::size_t block = 128;
-  char* to = now_.bytes.room(end - before + block);
-  now_.bytes.commit(end - before);
+  char* next = to.bytes.room(end - before + block);
+  to.bytes.commit(end - before);
   const std::string_view source = texts.source();
   for (const std::string_view text : run) {
-    const std::size_t at = texts.offset_in_source(text);
+    const std::size_t at = offset_in(source, text);
     if (at < source.size() && source.size() - at >= text.size() + block) [[likely]] {
       for (std::size_t i = 0; i < text.size(); i += block) {
-        std::memcpy(to + i, text.data() + i, block);
+        std::memcpy(next + i, text.data() + i, block);
       }
     } else if (!text.empty()) {
-      std::memcpy(to, text.data(), text.size());
+      std::memcpy(next, text.data(), text.size());
     }
-    to += text.size();
+    next += text.size();
   }
-  return end - before;
+  copied += end - before;
+  return nulls;
 }
 
-void arrow_column::put_views(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied) {
-  // Whether a text is long enough to point into the page cannot be foreseen, so all of them could.
+std::uint64_t arrow_column::put_views(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied) {
+  // Where a text stands, and whether it is long enough to point there, cannot be foreseen. So all are put as if they
+  // stood in the source with twelve bytes to read, and those that do not are put right afterwards.
+  static constexpr std::array<char, inline_bytes> nothing{};
   const std::string_view source = texts.source();
+  const std::size_t room = source.size() - std::min(source.size(), inline_bytes - 1);  // where such texts begin
+  const char* const anywhere = room != 0 ? source.data() : nothing.data();             // what is null is empty
+  arrow_values& to = now();
   std::uint32_t chunk = 0;
   std::uint32_t begin = 0;  // of the source, in the chunk
-  if (!source.empty()) [[likely]] {
+  if (room != 0) [[likely]] {
     const arrow_texts::place place = texts.keep_source();
-    chunk = index_of(place.chunk, now_.chunks);
+    chunk = index_of(place.chunk, to.chunks);
     begin = place.offset;
   }
-  char* const out = now_.values.add(run.size() * sizeof(text_view));
-  null_rows nulls(now_.nulls, rows_, run.size());
+  char* const out = to.values.add(run.size() * sizeof(text_view));
+  std::uint64_t nulls = 0;
+  std::uint64_t elsewhere = 0;
   for (std::size_t i = 0; i < run.size(); ++i) {
-    // What is null is an empty text, which may stand anywhere.
-    const bool is_null = run[i].data() == nullptr;
-    nulls.next(is_null);
-    const std::string_view text(is_null ? source.data() : run[i].data(), run[i].size());
-    const std::size_t at = texts.offset_in_source(text);
-    text_view view;
-    if (at < source.size() && source.size() - at >= inline_bytes) [[likely]] {
-      view = view_of(text, place_in(chunk, begin + static_cast<std::uint32_t>(at)));
-    } else if (text.size() > inline_bytes) {
-      const arrow_texts::place place = texts.keep(text, copied);
-      view = view_of(text, place_in(index_of(place.chunk, now_.chunks), place.offset));
-    } else {
-      std::array<char, inline_bytes> bytes{};
-      std::copy(text.begin(), text.end(), bytes.begin());
-      view = view_of({bytes.data(), text.size()}, 0);
-    }
+    const std::string_view text = run[i];
+    const std::size_t at = offset_in(source, text);
+    const bool is_near = at < room;
+    const text_view view = view_of({is_near ? text.data() : anywhere, text.size()},
+                                   place_in(chunk, begin + static_cast<std::uint32_t>(at)));
+    std::memcpy(out + i * sizeof view, &view, sizeof view);
+    nulls |= std::uint64_t{text.data() == nullptr} << i;
+    elsewhere |= std::uint64_t{!is_near} << i;
+  }
+  for (elsewhere &= ~nulls; elsewhere != 0; elsewhere &= elsewhere - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(elsewhere));
+    const text_view view = view_elsewhere(run[i], to.chunks, texts, copied);
     std::memcpy(out + i * sizeof view, &view, sizeof view);
   }
+  return nulls;
 }
 
 void arrow_column::hand_over(ArrowArray& out) {
-  const std::shared_ptr<exported> owner = spare();
-  std::swap(owner->values, now_);
-  const arrow_values& values = owner->values;
-  const std::size_t nulls = values.nulls.size() / sizeof(std::uint32_t);
-  if (nulls != 0) {
-    write_valid(rows_, values.nulls, owner->valid);
-  }
-  owner->buffers = {nulls == 0 ? nullptr : owner->valid.data(), values.values.data()};
+  exported& owner = *now_;
+  arrow_values& values = owner.values;
+  owner.buffers = {has_nulls_ ? values.valid.data() : nullptr, values.values.data()};
   if (field_.type == arrow_type::text && text_ == arrow_text::plain) {
-    owner->values.bytes.reserve(1);  // so that there is something to point to
-    owner->buffers.push_back(values.bytes.data());
+    values.bytes.reserve(1);  // so that there is something to point to
+    owner.buffers.push_back(values.bytes.data());
   } else if (field_.type == arrow_type::text) {
     for (const arrow_chunk& chunk : values.chunks) {
-      owner->buffers.push_back(chunk.begin);
-      owner->chunk_sizes.push_back(static_cast<std::int64_t>(chunk.size));
+      owner.buffers.push_back(chunk.begin);
+      owner.chunk_sizes.push_back(static_cast<std::int64_t>(chunk.size));
     }
-    owner->chunk_sizes.reserve(1);
-    owner->buffers.push_back(owner->chunk_sizes.data());
+    owner.chunk_sizes.reserve(1);
+    owner.buffers.push_back(owner.chunk_sizes.data());
   }
-  out = {.length = static_cast<std::int64_t>(std::exchange(rows_, 0)),
-         .null_count = static_cast<std::int64_t>(nulls),
+  const auto rows = static_cast<std::int64_t>(std::exchange(rows_, 0));
+  out = {.length = rows,
+         .null_count = std::exchange(has_nulls_, false) ? rows - count_bits(values.valid) : 0,
          .offset = 0,
-         .n_buffers = static_cast<std::int64_t>(owner->buffers.size()),
+         .n_buffers = static_cast<std::int64_t>(owner.buffers.size()),
          .n_children = 0,
-         .buffers = owner->buffers.data(),
+         .buffers = owner.buffers.data(),
          .children = nullptr,
          .dictionary = nullptr,
          .release = exported::release,
-         .private_data = owner.get()};
-  owner->self = owner;
+         .private_data = &owner};
+  values_ = nullptr;
+  owner.self = std::move(now_);
 }
 
-// One that was handed over and released since, if there is any: fresh memory costs more than filling it. Otherwise
-// there is room for a batch like the last one.
-std::shared_ptr<arrow_column::exported> arrow_column::spare() {
+// Takes memory that was handed over and released since, if there is any: fresh memory costs more than filling it, and
+// what was filled last may still be in the processor's cache. Otherwise there is room for a batch like the last one.
+void arrow_column::begin() {
   for (const std::shared_ptr<exported>& spare : spares_) {
     if (spare.use_count() == 1) {
       std::atomic_thread_fence(std::memory_order_acquire);  // whoever read it is done
       spare->values.values.clear();
-      spare->values.nulls.clear();
+      spare->values.valid.clear();
       spare->values.bytes.clear();
-      spare->valid.clear();
       spare->chunk_sizes.clear();
-      return spare;
+      now_ = spare;
+      values_ = &now_->values;
+      return;
     }
   }
-  auto fresh = std::make_shared<exported>();
-  const auto with_more = [](std::size_t size) { return size + size / 8; };
-  fresh->values.values.reserve(with_more(now_.values.size()));
-  fresh->values.nulls.reserve(with_more(now_.nulls.size()));
-  fresh->values.bytes.reserve(with_more(now_.bytes.size()));
-  spares_[next_spare_++ % spares_.size()] = fresh;
-  return fresh;
+  now_ = std::make_shared<exported>();
+  values_ = &now_->values;
+  if (const std::shared_ptr<exported>& last = spares_[(next_spare_ + spares_.size() - 1) % spares_.size()]) {
+    const auto with_more = [](const arrow_buffer& buffer) { return buffer.size() + buffer.size() / 8; };
+    values_->values.reserve(with_more(last->values.values));
+    values_->valid.reserve(with_more(last->values.valid));
+    values_->bytes.reserve(with_more(last->values.bytes));
+  }
+  spares_[next_spare_++ % spares_.size()] = now_;
 }
 
 void arrow_column::describe(ArrowSchema& out) const noexcept {

@@ -37,7 +37,7 @@ inline constexpr std::size_t most_in_run = 64;
 /// What a column is made of.
 struct arrow_values {
   arrow_buffer values;              // of a plain text, where it ends
-  arrow_buffer nulls;               // rows without value, each a std::uint32_t
+  arrow_buffer valid;               // a bit for each row; none before the first row without value
   std::vector<arrow_chunk> chunks;  // that views point into
   arrow_buffer bytes;               // of plain texts
 };
@@ -52,7 +52,7 @@ class arrow_column {
   template <class Value>
   void put_numbers(std::size_t count, Value value) {
     using number = decltype(value(0));
-    char* const out = now_.values.add(count * sizeof(number));
+    char* const out = now().values.add(count * sizeof(number));
     for (std::size_t i = 0; i < count; ++i) {
       const number one = value(i);
       std::memcpy(out + i * sizeof one, &one, sizeof one);
@@ -61,27 +61,27 @@ class arrow_column {
   }
   template <class Value>
   void put_seconds(std::size_t count, Value value) {
-    char* const out = now_.values.add(count * sizeof(double));
-    null_rows nulls(now_.nulls, rows_, count);
+    char* const out = now().values.add(count * sizeof(double));
+    std::uint64_t nulls = 0;
     for (std::size_t i = 0; i < count; ++i) {
       const std::optional<double> one = value(i);
       const double seconds = one.value_or(0);
       std::memcpy(out + i * sizeof seconds, &seconds, sizeof seconds);
-      nulls.next(!one);
+      nulls |= std::uint64_t{!one} << i;
     }
-    rows_ += count;
+    end_run(count, nulls);
   }
   template <class Value>
   void put_flags(std::size_t count, Value value) {
-    null_rows nulls(now_.nulls, rows_, count);
+    std::uint64_t nulls = 0;
     std::uint64_t bits = 0;
     for (std::size_t i = 0; i < count; ++i) {
       const std::optional<bool> one = value(i);
       bits |= std::uint64_t{one.value_or(false)} << i;
-      nulls.next(!one);
+      nulls |= std::uint64_t{!one} << i;
     }
-    put_bits(bits, count);
-    rows_ += count;
+    put_bits(now().values, bits, count);
+    end_run(count, nulls);
   }
   /// Puts texts, null where `data()` is. Grows `copied` by the bytes that were copied for these texts alone.
   void put_texts(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied);
@@ -97,38 +97,34 @@ class arrow_column {
  private:
   struct exported;
 
-  // Notes which rows have no value, without a branch.
-  class null_rows {
-   public:
-    null_rows(arrow_buffer& rows, std::size_t first, std::size_t count)
-        : rows_(rows), out_(rows.room(count * sizeof row_)), row_(static_cast<std::uint32_t>(first)) {}
-    null_rows(const null_rows&) = delete;
-    null_rows& operator=(const null_rows&) = delete;
-    ~null_rows() { rows_.commit(size_); }
-
-    void next(bool is_null) noexcept {
-      std::memcpy(out_ + size_, &row_, sizeof row_);
-      size_ += is_null ? sizeof row_ : 0;
-      ++row_;
+  // What the next values go to.
+  arrow_values& now() {
+    if (now_ == nullptr) [[unlikely]] {
+      begin();
     }
-
-   private:
-    arrow_buffer& rows_;
-    char* out_;
-    std::size_t size_ = 0;
-    std::uint32_t row_;
-  };
-
-  void put_bits(std::uint64_t bits, std::size_t count);
-  // Returns how many bytes the texts have.
-  std::size_t put_plain(std::span<const std::string_view> run, const arrow_texts& texts);
-  void put_views(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied);
-  std::shared_ptr<exported> spare();
+    return *values_;
+  }
+  void begin();
+  // Counts the rows of a run, and notes which of them have no value.
+  void end_run(std::size_t count, std::uint64_t nulls) {
+    if (nulls != 0 || has_nulls_) {
+      put_nulls(count, nulls);
+    }
+    rows_ += count;
+  }
+  void put_nulls(std::size_t count, std::uint64_t nulls);
+  // Puts `count` bits behind those of the rows; all further ones are 0.
+  void put_bits(arrow_buffer& out, std::uint64_t bits, std::size_t count) const;
+  // These return which texts are null.
+  std::uint64_t put_plain(std::span<const std::string_view> run, const arrow_texts& texts, std::size_t& copied);
+  std::uint64_t put_views(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied);
 
   arrow_field field_;
   arrow_text text_;
   std::size_t rows_ = 0;
-  arrow_values now_;
+  bool has_nulls_ = false;
+  std::shared_ptr<exported> now_;                    // that is filled; none before the first row
+  arrow_values* values_ = nullptr;                   // its
   std::array<std::shared_ptr<exported>, 4> spares_;  // handed over, and some of them released since
   std::size_t next_spare_ = 0;
 };

@@ -24,6 +24,12 @@ struct arrow_chunk {
   std::size_t size = 0;
 };
 
+/// Where `part` stands in `whole`; its size or more if that is elsewhere.
+inline std::size_t offset_in(std::string_view whole, std::string_view part) noexcept {
+  const auto address = [](const char* byte) { return reinterpret_cast<std::uintptr_t>(byte); };
+  return address(part.data()) - address(whole.data());  // wraps if it stands before
+}
+
 /// The texts of all tables: the source of each page that a view points into, and texts that are no run of their source.
 /// Chunks are only appended to, so whoever reads what is in one may do so meanwhile, on any thread.
 class arrow_texts {
@@ -45,11 +51,6 @@ class arrow_texts {
 
   /// What `open` was given.
   [[nodiscard]] std::string_view source() const noexcept { return source_; }
-  /// Where `text` stands in the source; its size or more if that is elsewhere.
-  [[nodiscard]] std::size_t offset_in_source(std::string_view text) const noexcept {
-    const auto address = [](const char* byte) { return reinterpret_cast<std::uintptr_t>(byte); };
-    return address(text.data()) - address(source_.data());  // wraps if it stands before
-  }
 
   /// Where the bytes of the source stay.
   place keep_source() {
@@ -61,7 +62,7 @@ class arrow_texts {
   }
   /// Where the bytes of `text` stay. `copied` grows by what had to be copied beyond the page's source.
   place keep(std::string_view text, std::size_t& copied) {
-    const std::size_t at = offset_in_source(text);
+    const std::size_t at = offset_in(source_, text);
     if (at < source_.size() && text.size() <= source_.size() - at) {
       const place source = keep_source();
       return {source.chunk, source.offset + static_cast<std::uint32_t>(at)};
