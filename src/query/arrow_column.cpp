@@ -161,7 +161,9 @@ std::uint64_t arrow_column::put_plain(std::span<const std::string_view> run, con
     const auto end_here = static_cast<std::uint32_t>(end);
     std::memcpy(out + i * sizeof end_here, &end_here, sizeof end_here);
   }
-  // Where there is room, texts are copied in whole blocks, which costs less than asking how long they are.
+  // Where there is room, texts are copied in whole blocks, which costs less than asking how long they are. The first
+  // one holds any name, so that of a column of names nothing more is copied.
+  constexpr std::size_t first_block = 64;
   constexpr std::size_t block = 128;
   char* next = to.bytes.room(end - before + block);
   to.bytes.commit(end - before);
@@ -169,7 +171,8 @@ std::uint64_t arrow_column::put_plain(std::span<const std::string_view> run, con
   for (const std::string_view text : run) {
     const std::size_t at = offset_in(source, text);
     if (at < source.size() && source.size() - at >= text.size() + block) [[likely]] {
-      for (std::size_t i = 0; i < text.size(); i += block) {
+      std::memcpy(next, text.data(), first_block);
+      for (std::size_t i = first_block; i < text.size(); i += block) {
         std::memcpy(next + i, text.data() + i, block);
       }
     } else if (!text.empty()) {
