@@ -52,7 +52,7 @@ class pattern_entry {
   }
 
  private:
-  [[nodiscard]] bool matches_after_prefix(std::string_view line) const noexcept {
+  [[nodiscard, gnu::noinline]] bool matches_after_prefix(std::string_view line) const noexcept {
     const char last = line.back();
     if (not_a_sentence_ && (last == '.' || last == '!' || last == '?')) {
       return false;
@@ -140,7 +140,7 @@ struct vocabulary::tables {
   }
 
  private:
-  [[nodiscard]] const heading_entry* find_folded(std::string_view heading) const noexcept {
+  [[nodiscard, gnu::cold, gnu::noinline]] const heading_entry* find_folded(std::string_view heading) const noexcept {
     // Folding is slow. What stands before the first byte beyond ASCII must begin some heading already.
     const auto* const odd = std::find_if(heading.begin(), heading.end(), [](char c) { return !is_ascii({&c, 1}); });
     const auto ascii = static_cast<std::size_t>(odd - heading.begin());
