@@ -145,6 +145,7 @@ void read_front_matter(page_tables& page, std::uint32_t end) {
       take(block, block_kind::headline);
     }
   }
+  page.summary.reserve(end - std::min(block, end));
   while (block < end) {
     page.summary.push_back(block);
     take(block, block_kind::summary);

@@ -2,9 +2,12 @@
 /// A growing array of plain rows: what every table of a document is made of.
 #pragma once
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
+#include <cstdint>
 #include <cstring>
+#include <limits>
 #include <memory_resource>
 #include <span>
 #include <type_traits>
@@ -18,7 +21,7 @@ EPITOME_BEGIN_NAMESPACE
 ///
 /// Unlike std::vector it can hand out room for rows that are written afterwards (`room`, `commit`) without first
 /// setting them to zero, which is what the line scan needs. `clear` keeps the memory, so a table that is filled again
-/// with no more rows than before allocates nothing.
+/// with no more rows than before allocates nothing. More than 2^32 - 1 rows are as more memory than there is.
 template <class Row>
 class table {
   static_assert(std::is_trivially_copyable_v<Row> && std::is_trivially_destructible_v<Row>);
@@ -61,47 +64,52 @@ class table {
     }
     return rows_ + size_;
   }
+  /// Makes room for `count` rows more, so that a table that was empty takes no more memory than they do.
+  void reserve(std::size_t count) { static_cast<void>(room(count)); }
   /// Makes the first `count` rows of `room()` part of the table.
   void commit(std::size_t count) noexcept {
     assert(capacity_ - size_ >= count);
-    size_ += count;
+    size_ += static_cast<std::uint32_t>(count);
   }
 
   /// Drops the rows from `size` on.
   void truncate(std::size_t size) noexcept {
     assert(size <= size_);
-    size_ = size;
+    size_ = static_cast<std::uint32_t>(size);
   }
 
   /// Bytes held for rows, used or not.
-  [[nodiscard]] std::size_t bytes_reserved() const noexcept { return capacity_ * sizeof(Row); }
+  [[nodiscard]] std::size_t bytes_reserved() const noexcept { return std::size_t{capacity_} * sizeof(Row); }
   /// Bytes of the rows in use.
-  [[nodiscard]] std::size_t bytes_used() const noexcept { return size_ * sizeof(Row); }
+  [[nodiscard]] std::size_t bytes_used() const noexcept { return std::size_t{size_} * sizeof(Row); }
 
  private:
   // Apart, so that adding a row stays a few instructions wherever it is done.
   [[gnu::noinline]] void grow(std::size_t least) {
     // By half: old and new rows are there at once, and what stays unused counts, too.
-    const std::size_t more = capacity_ + capacity_ / 2;
-    const std::size_t wanted = least > more ? least : more;
-    auto* rows = static_cast<Row*>(memory_->allocate(wanted * sizeof(Row), alignof(Row)));
+    constexpr std::size_t most = std::numeric_limits<std::uint32_t>::max();
+    const std::size_t more = std::min(most, std::size_t{capacity_} + capacity_ / 2);
+    const std::size_t wanted = std::max(least, more);
+    std::pmr::memory_resource* const memory = wanted <= most ? memory_ : std::pmr::null_memory_resource();
+    auto* rows = static_cast<Row*>(memory->allocate(wanted * sizeof(Row), alignof(Row)));
     if (size_ != 0) {
-      std::memcpy(rows, rows_, size_ * sizeof(Row));
+      std::memcpy(rows, rows_, bytes_used());
     }
     release();
     rows_ = rows;
-    capacity_ = wanted;
+    capacity_ = static_cast<std::uint32_t>(wanted);
   }
   void release() noexcept {
     if (rows_ != nullptr) {
-      memory_->deallocate(rows_, capacity_ * sizeof(Row), alignof(Row));
+      memory_->deallocate(rows_, bytes_reserved(), alignof(Row));
     }
   }
 
   std::pmr::memory_resource* memory_;
   Row* rows_ = nullptr;
-  std::size_t size_ = 0;
-  std::size_t capacity_ = 0;
+  // Offsets have 32 bits, too; and a document has some fifty tables.
+  std::uint32_t size_ = 0;
+  std::uint32_t capacity_ = 0;
 };
 
 EPITOME_END_NAMESPACE

@@ -282,6 +282,7 @@ class basic_page_grammar {
   }
 
   void read_summary(std::uint32_t first, std::uint32_t last) {
+    page_.summary.reserve(last - first);
     for (std::uint32_t block = first; block < last; ++block) {
       mark(block, block_kind::summary);
       page_.summary.push_back(block);
