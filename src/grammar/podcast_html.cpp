@@ -61,13 +61,12 @@ bool is_silent(html_element_info info) noexcept {
 void podcast_html::read() {
   std::fill_n(page_.marks.room(page_.blocks.size()), page_.blocks.size(), block_mark(block_kind::note));
   page_.marks.commit(page_.blocks.size());
-  html_tokenizer& tokens = page_.file.html;
-  tokens.start(page_.source);
+  tokens_.start(page_.source);
   if (page_.source.starts_with("\xEF\xBB\xBF")) {
-    tokens.skip(3);
+    tokens_.skip(3);
   }
   for (;;) {
-    const html_token& token = tokens.next();
+    const html_token& token = tokens_.next();
     switch (token.kind) {
       case html_token_kind::characters:
         if (!is_silent_) {
@@ -114,7 +113,7 @@ void podcast_html::start_tag(const html_token& token) {
   if (is_silent_ || info.has(html_breaks)) {
     end_part(token.range.begin);
   }
-  page_.file.html.set_state(html_content_state(info));
+  tokens_.set_state(html_content_state(info));
 }
 
 void podcast_html::end_tag(const html_token& token) {

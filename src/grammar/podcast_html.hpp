@@ -30,7 +30,7 @@ bool is_podcast_head(std::string_view html) noexcept;
 /// One reading: makes cues of the elements of `page.source`. The page's blocks are there, and get their marks.
 class podcast_html {
  public:
-  explicit podcast_html(page_tables& page) noexcept : page_(page), sink_(page) {}
+  explicit podcast_html(page_tables& page) : page_(page), tokens_(page.html.tokenizer()), sink_(page) {}
 
   void read();
 
@@ -56,6 +56,7 @@ class podcast_html {
   bool is_said(std::uint32_t offset);
 
   page_tables& page_;
+  html_tokenizer& tokens_;
   text_sink sink_;
   part part_ = part::none;
   text_range tag_;             // that begins the part

@@ -202,6 +202,7 @@ constexpr std::size_t slot_of(const name_key& key) noexcept {
 
 // Of all others.
 unsigned hash_of(const name_key& key) noexcept {
+  static_assert(html_other_elements == std::size_t{1} << (64 - 58));
   return static_cast<unsigned>((key.first * 31 + key.last + key.size) * 0x9E3779B97F4A7C15 >> 58);
 }
 
@@ -239,7 +240,7 @@ struct known_element {
 };
 
 constexpr std::size_t known_count = sizeof rows / sizeof *rows;
-static_assert(known_count == static_cast<std::size_t>(xmp) + 1);
+static_assert(known_count == static_cast<std::size_t>(other));
 
 constexpr std::array<known_element, known_count> make_known() noexcept {
   std::array<known_element, known_count> known{};

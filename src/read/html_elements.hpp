@@ -147,8 +147,14 @@ enum class html_element : std::uint8_t {
   video,
   wbr,
   xmp,
-  other = 192
+  other = xmp + 1
 };
+
+/// As many values stand for elements that have no rules.
+inline constexpr std::size_t html_other_elements = 64;
+
+/// How many values there are.
+inline constexpr std::size_t html_element_values = static_cast<std::size_t>(html_element::other) + html_other_elements;
 
 /// What is true of an element, as bits.
 enum html_trait : std::uint32_t {

@@ -134,7 +134,7 @@ class html_open_elements {
   }
 
   table<html_open_element> stack_;  // the first stands for what is outside
-  std::array<std::uint16_t, 256> last_{};
+  std::array<std::uint16_t, html_element_values> last_{};
   std::size_t beyond_ = 0;
 };
 

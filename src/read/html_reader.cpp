@@ -22,6 +22,11 @@ void html_reader::make_machine() {
   }
 }
 
+html_tokenizer& html_reader::tokenizer() {
+  make_machine();
+  return machine_->tokenizer;
+}
+
 error html_reader::to_utf8(std::string_view& bytes, std::string_view label, table<char>& utf8) {
   using detail::html_encoding;
   make_machine();

@@ -10,7 +10,6 @@
 #include <epitome/core/config.hpp>
 #include <epitome/core/table.hpp>
 #include <epitome/core/text_range.hpp>
-#include <epitome/read/html_tokenizer.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -99,8 +98,7 @@ struct cue_tables {
         speaker_slots(memory),
         decoded(memory),
         checkpoints(memory),
-        json_tokens(memory),
-        html(memory) {}
+        json_tokens(memory) {}
 
   void clear() noexcept {
     cues.clear();
@@ -143,8 +141,6 @@ struct cue_tables {
   // What finds the tokens of JSON, kept for the next file; and those of what is no JSON.
   std::shared_ptr<void> json_scanner;
   table<std::uint32_t> json_tokens;
-  // What finds the elements of HTML.
-  html_tokenizer html;
 
   [[nodiscard]] std::size_t bytes_used() const noexcept {
     return cues.bytes_used() + words.bytes_used() + speakers.bytes_used() + voices.bytes_used() + turns.bytes_used() +

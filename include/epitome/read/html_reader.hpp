@@ -14,6 +14,7 @@
 #include <epitome/read/block_hints.hpp>
 #include <epitome/read/decoded_text.hpp>
 #include <epitome/read/html_metadata.hpp>
+#include <epitome/read/html_tokenizer.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -60,6 +61,9 @@ class EPITOME_API html_reader {
   /// tag in the first 1,024 bytes; else it is UTF-8. UTF-8, UTF-16 and windows-1252 are read.
   /// @returns  `errc::unsupported_encoding` and the offset of the tag that says so, or false.
   error to_utf8(std::string_view& bytes, std::string_view label, table<char>& utf8);
+
+  /// What finds the tokens. Others may use it between two pages.
+  html_tokenizer& tokenizer();
 
  private:
   struct machine;
