@@ -151,19 +151,17 @@ text_range shown_title(page_tables& page, text_range title) {
     return title;
   }
   if (page.decoded.empty()) {
-    page.decoded.start(page.source.size());
+    page.decoded.start(page.source);
   }
-  page.decoded.reserve(title.size() + 1);  // the title may be one of the texts that are added to
   const std::uint32_t begin = page.decoded.begin_text();
   const string_view text = page.text_of(title);
   const bool is_held = page.decoded.holds(title);
   const auto add = [&](string_view piece) {
     piece = page.decoded.end_offset() == begin ? skip_blanks(piece) : piece;
     const std::uint32_t at = title.begin + static_cast<std::uint32_t>(piece.data() - text.data());
-    if (!piece.empty() && is_held) {
-      page.decoded.add_held({at, at + static_cast<std::uint32_t>(piece.size())});
-    } else if (!piece.empty()) {
-      page.decoded.add_copied(piece, at);
+    const text_range range{at, at + static_cast<std::uint32_t>(piece.size())};
+    if (!piece.empty()) {
+      is_held ? page.decoded.add_held(range) : page.decoded.add_copied(range);
     }
   };
   link_finder links(text);
@@ -176,7 +174,12 @@ text_range shown_title(page_tables& page, text_range title) {
     }
   }
   add(text.substr(piece));
-  return page.decoded.end_offset() == begin ? title : page.decoded.end_text(begin);
+  if (page.decoded.end_offset() == begin) {
+    return title;
+  }
+  const text_range shown = page.decoded.end_text(begin);
+  page.decoded.finish();
+  return shown;
 }
 
 }  // namespace

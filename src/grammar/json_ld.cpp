@@ -256,16 +256,16 @@ text_range json_ld::decode(text_range string) {
   decoded_text& decoded = page_.decoded;
   const std::uint32_t offset = decoded.begin_text();
   for (std::size_t at = 0; at < text.size();) {
+    const std::uint32_t from = whole.begin + static_cast<std::uint32_t>(at);
     const std::size_t escape = std::min(text.find('\\', at), text.size());
     if (escape != at) {
-      decoded.add_copied(text.substr(at, escape - at), whole.begin + static_cast<std::uint32_t>(at));
+      decoded.add_copied({from, whole.begin + static_cast<std::uint32_t>(escape)});
       at = escape;
       continue;
     }
     const json_character c = read_json_character(text.substr(at));
-    const std::uint32_t from = whole.begin + static_cast<std::uint32_t>(at);
     if (c.size == 1) {  // no escape at all
-      decoded.add_copied(text.substr(at, 1), from);
+      decoded.add_copied({from, from + 1});
     } else {
       decoded.add_decoded(c.view(), {from, from + c.size});
     }

@@ -116,6 +116,7 @@ void read_episode(page_tables& page) {
       read_script(page, each.value, episode);
     }
   }
+  page.decoded.finish();
   find_names(page);
   metadata_tables& m = page.metadata;
   m.title = episode.name;

@@ -10,8 +10,8 @@ text decoded_source_text(const page_tables& page, text_range range) noexcept {
   if (range.end <= page.source.size()) {
     return {{page.source.data() + range.begin, range.size()}, page.given_range(range), page.original.data() == nullptr};
   }
-  const text_range where = page.decoded.source_range(range);
-  if (page.decoded.is_copied(range) && page.original.data() == nullptr) {
+  const auto [where, is_copied] = page.decoded.origin_of(range);
+  if (is_copied && page.original.data() == nullptr) {
     return {page.source.substr(where.begin, where.size()), where, true};
   }
   return {page.decoded.view(range), page.given_range(where), false};

@@ -15,10 +15,7 @@ bool is_space(char c) noexcept {
 
 }  // namespace
 
-void html_lines::add(const html_text& text, bool keep_space) {
-  if (!keep_space) [[likely]] {
-    return add_collapsed(text);
-  }
+void html_lines::add_as_it_stands(const html_text& text) {
   for_each_piece(source_.data(), text, [&](const html_piece& piece) {
     if (!piece.copied) {
       return add_decoded(piece.bytes, piece.range, true);
@@ -127,7 +124,7 @@ void html_lines::add_run(std::uint32_t begin, std::uint32_t end) {
     }
   }
   move_to_decoded();
-  blocks_.decoded.add_copied(source_.substr(begin, end - begin), begin);
+  blocks_.decoded.add_copied({begin, end});
   note_context();
 }
 
@@ -143,7 +140,7 @@ void html_lines::move_to_decoded() {
   if (state_ != state::decoded) {
     begin_ = blocks_.decoded.begin_text();
     if (state_ == state::run) {
-      blocks_.decoded.add_copied(source_.substr(run_.begin, run_.size()), run_.begin);
+      blocks_.decoded.add_copied(run_);
     } else {
       hints_ = context_;
     }
@@ -159,9 +156,9 @@ void html_lines::flush_space() {
   space_ = false;
   // Of several blanks one is kept that is a space already, so that it goes with the text before or after it.
   if (source_[space_range_.begin] == ' ') {
-    blocks_.decoded.add_copied(" ", space_range_.begin);
+    blocks_.decoded.add_copied({space_range_.begin, space_range_.begin + 1});
   } else if (source_[space_range_.end - 1] == ' ') {
-    blocks_.decoded.add_copied(" ", space_range_.end - 1);
+    blocks_.decoded.add_copied({space_range_.end - 1, space_range_.end});
   } else {
     blocks_.decoded.add_decoded(" ", space_range_);
   }
@@ -173,11 +170,7 @@ void html_lines::note_context() noexcept {
   hints_.heading = hints_.heading == context_.heading ? hints_.heading : std::uint8_t{0};
 }
 
-void html_lines::end_line() {
-  space_ = false;
-  if (state_ == state::empty) {
-    return;
-  }
+void html_lines::add_block() {
   if (state_ == state::decoded) {
     run_ = blocks_.decoded.end_text(begin_);
   } else {

@@ -27,11 +27,16 @@ class html_lines {
   void set_context(block_hints context) noexcept { context_ = context; }
 
   /// Adds text. White space collapses across calls unless it is kept.
-  void add(const html_text& text, bool keep_space);
+  void add(const html_text& text, bool keep_space) { keep_space ? add_as_it_stands(text) : add_collapsed(text); }
   /// Adds a space that stands for a tag.
   void add_space(text_range tag) noexcept { note_space(tag); }
   /// Ends the line, if there is one.
-  void end_line();
+  void end_line() {
+    space_ = false;
+    if (state_ != state::empty) {
+      add_block();
+    }
+  }
 
   /// A row of a table begins.
   void begin_row() noexcept { row_first_ = no_cell; }
@@ -46,6 +51,7 @@ class html_lines {
   enum class state : std::uint8_t { empty, run, decoded };
   static constexpr std::size_t no_cell = ~std::size_t{0};
 
+  void add_as_it_stands(const html_text& text);
   void add_collapsed(const html_text& text);
   const char* add_special(const char* at, const char* end, html_text_kind kind);
   void add_kept(std::string_view bytes);
@@ -55,6 +61,7 @@ class html_lines {
   void flush_space();
   void move_to_decoded();
   void note_context() noexcept;
+  void add_block();
   [[nodiscard]] std::uint32_t offset(const char* at) const noexcept {
     return static_cast<std::uint32_t>(at - source_.data());
   }

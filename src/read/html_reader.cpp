@@ -50,7 +50,7 @@ void html_reader::read(std::string_view source, html_blocks blocks, std::size_t 
   if (blocks.metadata != nullptr) {
     blocks.metadata->clear();
   }
-  blocks.decoded.start(source.size());
+  blocks.decoded.start(source);
   machine_->open.start(profile == html_profile::markdown);
   machine_->tokenizer.start(source.substr(0, stop));
   if (source.substr(0, stop).starts_with("\xEF\xBB\xBF")) {
@@ -58,6 +58,7 @@ void html_reader::read(std::string_view source, html_blocks blocks, std::size_t 
   }
   detail::html_reading(source, blocks, machine_->tokenizer, machine_->open, machine_->head, machine_->scratch, profile)
       .run(stop < source.size());
+  blocks.decoded.finish();
 }
 
 namespace detail {
