@@ -166,8 +166,8 @@ string_view inside_plain_marks(string_view line) noexcept {
   const std::size_t opens = ((front & all) == open ? 1 : 0) + ((front & (all << 24)) == (open << 24) ? 1 : 0);
   const std::size_t closes = ((back >> 40) == close ? 1 : 0) + (((back >> 16) & all) == close ? 1 : 0);
   const string_view inside = line.substr(3 * opens, line.size() - 6 * opens);
-  const bool plain = ((front & all) == open) & (opens == closes) & !may_begin_mark(inside.front()) &
-                     !is_blank(inside.front()) & !is_blank(inside.back()) & !holds(inside, '\x9D');
+  const bool plain = (front & all) == open && opens == closes && !may_begin_mark(inside.front()) &&
+                     !is_blank(inside.front()) && !is_blank(inside.back()) && !holds(inside, '\x9D');
   return plain ? inside : string_view();
 }
 

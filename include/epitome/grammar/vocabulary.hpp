@@ -109,7 +109,8 @@ class vocabulary {
 
     // All bytes at once: a loop over them would have a branch that nobody can foresee.
     [[nodiscard]] bool is_met_by(std::string_view line) const noexcept {
-      return detail::equal_under_mask<window>(line.data(), bytes, mask) & (line.size() - size <= more);
+      const bool fits = line.size() - size <= more;
+      return detail::equal_under_mask<window>(line.data(), bytes, mask) && fits;
     }
   };
 
