@@ -67,6 +67,23 @@ bool times_tell(page_tables& page) {
   return tell;
 }
 
+bool is_alone_behind_stamp(const page_tables& page, const label_row& label) noexcept {
+  return is_alone(page, label) && is_behind_stamp(page, label);
+}
+
+// Whether names that stand alone behind stamps count that come once: those that come often make up most of them.
+bool names_behind_stamps_tell(page_tables& page) {
+  std::size_t all = 0;
+  std::size_t often = 0;
+  for_each_name(page, [&](const label_row* group, const label_row* next) {
+    const auto count = static_cast<std::size_t>(
+        std::count_if(group, next, [&](const label_row& row) { return is_alone_behind_stamp(page, row); }));
+    all += count;
+    often += count >= least_occurrences ? count : 0;
+  });
+  return often != 0 && 4 * often >= 3 * all;
+}
+
 }  // namespace
 
 bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell) {
@@ -76,13 +93,15 @@ bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell
   const bool alone = begins && is_alone(page, page.labels[0]);
   sort_labels_by_name(page);
   const bool timed = times_tell(page);
+  const bool lone = names_behind_stamps_tell(page);
   bool any = false;
   for_each_name(page, [&](label_row* group, label_row* next) {
     const string_view name = name_in_block(page, *group);
     const std::uint16_t person = match_person(page, name);
     const auto shaped = [&](const label_row& row) {
       return (bold && is_bold(page, row)) || (alone && is_alone(page, row)) ||
-             (is_behind_stamp(page, row) && (stamps_tell || is_bold(page, row)));
+             (is_behind_stamp(page, row) && (stamps_tell || is_bold(page, row))) || (row.start >= 0 && stamps_tell) ||
+             (lone && is_alone_behind_stamp(page, row));
     };
     const auto enclosed = [&](const label_row& row) { return is_voice(page, row) || is_bracketed(page, row); };
     const bool counts = static_cast<std::size_t>(next - group) >= least_occurrences || person != no_person ||

@@ -22,11 +22,13 @@ inline bool is_bold(const page_tables& page, const label_row& label) noexcept {
 inline bool is_alone(const page_tables& page, const label_row& label) noexcept {
   return label.text_begin == page.blocks[label.block].end;
 }
-/// `[Name]:`
+/// `[Name]:`, `[Name:]`
 inline bool is_bracketed(const page_tables& page, const label_row& label) noexcept {
   const text_range name = label.name;
+  const std::uint32_t end = page.blocks[label.block].end;
+  const std::string_view behind = page.text_of({name.end, std::min(name.end + 2, end)});
   return name.begin > page.blocks[label.block].begin && page.text_of({name.begin - 1, name.begin}) == "[" &&
-         name.end < page.blocks[label.block].end && page.text_of({name.end, name.end + 1}) == "]";
+         (behind.starts_with(']') || behind == ":]");
 }
 /// `<v Name>`
 inline bool is_voice(const page_tables& page, const label_row& label) noexcept {
@@ -34,9 +36,10 @@ inline bool is_voice(const page_tables& page, const label_row& label) noexcept {
   return end < page.blocks[label.block].end && page.text_of({end, end + 1}) == ">";
 }
 
-/// `[00:12] Name: text`
+/// `[00:12] Name: text`, `[0.50s - 1.20s] Name: text`
 inline bool is_behind_stamp(const page_tables& page, const label_row& label) noexcept {
-  return page.text_of({page.blocks[label.block].begin, label.name.begin}).find(':') != std::string_view::npos;
+  const std::string_view before = page.text_of({page.blocks[label.block].begin, label.name.begin});
+  return before.find(':') != std::string_view::npos || before.find("s]") != std::string_view::npos;
 }
 
 /// Sorts `page.labels` by name, those of one name by place.
@@ -57,9 +60,10 @@ void for_each_name(page_tables& page, Use use) {
 /// Decides which labels of a transcript count as speakers, and whom of `page.people` they name:
 /// - those that come three times, name a person, are generic, voices, or in brackets;
 /// - those that stand alone with a time above text, which `counts` says before, if one comes again or ends in a colon;
-/// - of those whose words begin with capitals: with a role; behind stamps, if bold or `stamps_tell`; and if the
-/// transcript's
-///   first line, the block `first_line`, has one that is bold, or stands alone, all such.
+/// - of those whose words begin with capitals: with a role; behind stamps, if bold or `stamps_tell`, or alone where
+/// most
+///   names are that come so often; and if the transcript's first line, the block `first_line`, has one that is bold, or
+///   stands alone, all such.
 /// True if any does.
 bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell);
 

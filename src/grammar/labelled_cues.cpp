@@ -71,11 +71,15 @@ void labelled_text::build(std::uint32_t first) {
       if (speaker_ != no_speaker) {
         page_.file.speakers[speaker_].person = label->person;
       }
-      start_ = label->start >= 0 ? label->start : start_;
+      if (label->start >= 0) {
+        start_ = label->start;
+        end_ = end_of_range_in(bytes({label->name.end, label->text_begin}));
+      }
       // `**Name:** \[00:12\] text`
       const line_front after = read_line_front(bytes(text));
       if (after.start >= 0 && start_ < 0 && (!after.bare || late_stamps_are_times_ || stands_apart(text, after.rest))) {
         start_ = after.start;
+        end_ = after.end;
         text = range_of(after.rest, text);
       }
     } else {

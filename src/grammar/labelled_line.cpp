@@ -8,9 +8,8 @@
 #include "../core/ascii.hpp"
 #include "blanks.hpp"
 #include "change_marks.hpp"
-#include "markdown_links.hpp"
+#include "line_stamp.hpp"
 #include "speaker_label.hpp"
-#include "time_stamp.hpp"
 #include "unicode.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -19,89 +18,6 @@ namespace detail {
 namespace {
 
 using std::string_view;
-
-constexpr string_view dashes[] = {"-->", "-", "\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x86\x92"};
-
-// Two digits at `text`, or -1.
-int two_digits(string_view text) noexcept {
-  return text.size() >= 2 && is_digit(text[0]) && is_digit(text[1]) ? (text[0] - '0') * 10 + text[1] - '0' : -1;
-}
-
-// `00;00;13;12`, as video editors write it. The last number counts frames, of which nobody says how many make a second.
-time_stamp read_frame_stamp(string_view text) noexcept {
-  int parts[4];
-  for (std::size_t i = 0; i < 4; ++i) {
-    parts[i] = two_digits(text.substr(std::min(3 * i, text.size())));
-    if (parts[i] < 0 || (i < 3 && (text.size() < 3 * i + 3 || text[3 * i + 2] != ';'))) {
-      return {};
-    }
-  }
-  return {static_cast<double>(parts[0] * 3600 + parts[1] * 60 + parts[2]), 11};
-}
-
-time_stamp read_bare_stamp(string_view text) noexcept {
-  const time_stamp stamp = read_stamp(text);
-  return stamp.size != 0 ? stamp : read_frame_stamp(text);
-}
-
-// What follows a dash or an arrow at the front of `text`, and blanks; `text` itself if there is none.
-string_view after_dash(string_view text) noexcept {
-  const auto* const dash =
-      std::find_if(std::begin(dashes), std::end(dashes), [&](string_view each) { return text.starts_with(each); });
-  return dash == std::end(dashes) ? text : skip_blanks(text.substr(dash->size()));
-}
-
-struct stamp_range {
-  double start = -1;
-  double end = -1;
-  std::size_t size = 0;  // bytes; 0: none
-};
-
-// A stamp, or a range: a dash or an arrow, and another stamp.
-stamp_range read_bare_range(string_view text) noexcept {
-  const time_stamp first = read_bare_stamp(text);
-  if (first.size == 0) {
-    return {};
-  }
-  const string_view rest = skip_blanks(text.substr(first.size));
-  const string_view after = after_dash(rest);
-  const time_stamp second = after.size() < rest.size() ? read_bare_stamp(after) : time_stamp{};
-  if (second.size == 0) {
-    return {first.seconds, -1, first.size};
-  }
-  return {first.seconds, second.seconds, text.size() - after.size() + second.size};
-}
-
-// What ends that which begins with `open`, or NUL.
-char closing(char open) noexcept {
-  return open == '[' ? ']' : open == '(' ? ')' : open == '`' ? '`' : '\0';
-}
-
-// A stamp or a range as it stands, as code, or in brackets, which Markdown may have escaped: `\[\\00:04:10.14\\\]`.
-stamp_range read_any_range(string_view text, bool& bare) noexcept {
-  if (text.starts_with("[[")) {  // `[[00:12](https://…)]`
-    stamp_range inner = read_any_range(text.substr(1), bare);
-    const bool closed = inner.size != 0 && text.substr(1 + inner.size).starts_with(']');
-    inner.size += 2;
-    return closed ? inner : stamp_range{};
-  }
-  std::size_t at = text.starts_with('\\') ? 1 : 0;
-  const char open = at < text.size() ? text[at] : '\0';
-  bare = closing(open) == '\0';
-  if (bare) {
-    return at == 0 ? read_bare_range(text) : stamp_range{};
-  }
-  const auto skip_escapes = [&](std::size_t from) { return std::min(text.find_first_not_of('\\', from), text.size()); };
-  at = skip_escapes(at + 1);
-  stamp_range found = read_bare_range(text.substr(at));
-  const std::size_t close = skip_escapes(at + found.size);
-  if (found.size == 0 || close >= text.size() || text[close] != closing(open)) {
-    return {};
-  }
-  found.size = close + 1;
-  found.size += open == '[' ? size_of_url_target(text.substr(found.size)) : 0;  // `[00:12](https://…)`
-  return found;
-}
 
 // `**[Name]:** text`
 std::optional<speaker_label> read_bold_bracketed_label(string_view line) noexcept {
@@ -140,6 +56,34 @@ std::optional<speaker_label> read_label(string_view line) noexcept {
   return !found && line.starts_with("**") ? read_label_in_stars(line) : found;
 }
 
+// ` Name:** text`, ` [Name]** text` and ` Name**` alone, between stars that open before a stamp.
+std::optional<speaker_label> read_starred_label(string_view line) noexcept {
+  if (const std::optional<speaker_label> found = read_label_in_stars(line)) {
+    return found;
+  }
+  const std::size_t close = line.substr(0, label_window).find("**");
+  if (close == string_view::npos) {
+    return std::nullopt;
+  }
+  const string_view text = skip_blanks(line.substr(close + 2));
+  const string_view inside = line.substr(0, close);
+  const bool enclosed = inside.size() > 2 && inside.front() == '[' && inside.back() == ']';
+  const string_view name = enclosed ? inside.substr(1, inside.size() - 2) : inside;
+  return is_label_name(name) && (enclosed || text.empty()) ? std::optional(speaker_label{name, -1, text})
+                                                           : std::nullopt;
+}
+
+// `🎙️ ` in front of a label: what is no letter, in four bytes, and what may select how it is shown.
+std::size_t size_of_pictograph(string_view line) noexcept {
+  constexpr std::size_t size = 4;
+  if (!line.starts_with("\xF0\x9F") || line.size() <= size) {
+    return 0;
+  }
+  const string_view rest = line.substr(line.substr(size).starts_with("\xEF\xB8\x8F") ? size + 3 : size);
+  const string_view behind = skip_blanks(rest);
+  return behind.size() < rest.size() ? line.size() - behind.size() : 0;
+}
+
 // `- Name`, `- (Name)`, `- Name: text`, `Name`, `**Name**` and `**Name** text`, behind a stamp.
 std::optional<line_label> read_label_behind_stamp(string_view rest) noexcept {
   const string_view said = after_dash(rest);
@@ -161,7 +105,7 @@ std::optional<line_label> read_label_behind_stamp(string_view rest) noexcept {
 
 // `Name - 00:12`, `Name | 00:12`: the sign between is no part of the name.
 string_view without_separator(string_view name) noexcept {
-  for (const string_view separator : {dashes[1], dashes[2], dashes[3], string_view("|")}) {
+  for (const string_view separator : {"-", "\xE2\x80\x93", "\xE2\x80\x94", "|"}) {
     if (name.ends_with(separator)) {
       const string_view before = name.substr(0, name.size() - separator.size());
       const string_view bare = drop_blanks_at_end(before);
@@ -169,6 +113,44 @@ string_view without_separator(string_view name) noexcept {
     }
   }
   return name;
+}
+
+// The name in `**Name**`, or `text`.
+string_view without_stars(string_view text) noexcept {
+  const bool bold = text.size() > 4 && text.starts_with("**") && text.ends_with("**");
+  return bold ? text.substr(2, text.size() - 4) : text;
+}
+
+// `Name [00:12 - 00:15]: text`, `**Name (00:12 - 00:15):** text`, and alone also `Name | 00:12 - 00:15`.
+std::optional<line_label> read_label_beside_range(string_view line) noexcept {
+  const string_view window = line.substr(0, label_window);
+  for (std::size_t at = window.find_first_of(" \t"); at != string_view::npos;
+       at = window.find_first_of(" \t", at + 1)) {
+    const string_view front = line.substr(at + 1);
+    bool bare = false;
+    const stamp_range range = read_any_range(front, bare);
+    if (range.end < 0) {
+      continue;
+    }
+    const bool starred = line.starts_with("**") && line.substr(2, at - 2).find('*') == string_view::npos;
+    const string_view name =
+        without_separator(drop_blanks_at_end(without_stars(line.substr(0, at)).substr(starred ? 2 : 0)));
+    string_view rest = front.substr(range.size);
+    const string_view closed = starred && rest.starts_with("**") ? rest.substr(2) : rest;
+    const bool colon = after_colon(closed).size() < closed.size();
+    rest = skip_blanks(after_colon(closed));
+    if (starred && closed.size() == front.size() - range.size) {  // `:**`
+      if (!rest.starts_with("**")) {
+        return std::nullopt;
+      }
+      rest = skip_blanks(rest.substr(2));
+    }
+    if (!is_label_name(name) || (bare && !rest.empty())) {
+      return std::nullopt;
+    }
+    return line_label{name, range.start, rest, rest.empty(), rest.empty() && !colon};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -204,25 +186,38 @@ line_front read_line_front(string_view line) noexcept {
   rest.remove_prefix(closed ? 2 : 0);
   found.starred = found.starred && !closed;
   const string_view said = skip_blanks(rest);
-  const bool parted = said.empty() || said.size() < rest.size() || !found.bare;
-  if (stamp.size == 0 || (!parted && !announced) || (found.starred && !read_label_in_stars(said))) {
+  const bool colon = after_colon(said).size() < said.size();
+  const bool parted = said.empty() || said.size() < rest.size() || !found.bare || rest.starts_with(": ");
+  if (stamp.size == 0 || (!parted && !announced) || (found.starred && !read_starred_label(said))) {
     return {-1, -1, line};
   }
-  // `(00:21):` alone, and `**[00:12]** · text`.
-  const bool marked = said == ":" || said.starts_with("\xC2\xB7 ") || said.starts_with("| ");
-  return {stamp.start, end, marked ? skip_blanks(said.substr(said.front() == '\xC2' ? 2 : 1)) : said, found.bare,
-          found.starred};
+  // `(00:21):` alone, `[00:12]: text`, and `**[00:12]** · text`.
+  string_view text_behind = said;
+  if (colon) {
+    text_behind = after_colon(said);
+  } else if (said.starts_with("\xC2\xB7 ") || said.starts_with("| ")) {
+    text_behind = skip_blanks(said.substr(said.front() == '|' ? 1 : 2));
+  }
+  return {stamp.start, end, text_behind, found.bare, found.starred};
 }
 
 std::optional<line_label> read_line_label(const line_front& front) noexcept {
   if (const std::optional<line_label> voice = read_line_voice(front.rest)) {
     return voice;
   }
-  // `>> Name: text`
-  const string_view said = front.rest.substr(size_of_change_mark(front.rest));
-  std::optional<speaker_label> found = front.starred ? read_label_in_stars(said) : read_label(said);
+  // `>> Name: text`, `🎙️ **Name:** text`
+  string_view said = front.rest.substr(size_of_change_mark(front.rest));
+  said.remove_prefix(size_of_pictograph(said));
+  std::optional<speaker_label> found = front.starred ? read_starred_label(said) : read_label(said);
   if (!found) {
-    return front.start >= 0 ? read_label_behind_stamp(front.rest) : std::nullopt;
+    if (front.start >= 0) {
+      return read_label_behind_stamp(front.rest);
+    }
+    // `Speaker 1` alone
+    const string_view name = without_stars(said);
+    return is_numbered_speaker(name) ? std::optional(line_label{name, -1, {}, false, true})
+           : may_hold_label(said)    ? read_label_beside_range(said)
+                                     : std::nullopt;
   }
   if (front.start >= 0 && found->start >= 0) {
     found = speaker_label{found->name, -1, said_with_stamp(*found, said)};
@@ -251,6 +246,12 @@ std::optional<line_label> read_line_voice(string_view line) noexcept {
       tag.size() == line.size() || gap == string_view::npos ? string_view() : trimmed(tag.substr(gap));
   const string_view text = skip_blanks(line.substr(std::min(tag.size() + 1, line.size())));
   return name.empty() || text.empty() ? std::nullopt : std::optional(line_label{name, -1, text, false, false});
+}
+
+double end_of_range_in(string_view text) noexcept {
+  const std::size_t at = text.find_first_of("[(0123456789");
+  bool bare = false;
+  return at != string_view::npos ? read_any_range(text.substr(at), bare).end : -1;
 }
 
 bool is_rule(string_view line) noexcept {

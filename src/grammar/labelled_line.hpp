@@ -34,6 +34,9 @@ struct line_label {
 };
 std::optional<line_label> read_line_label(const line_front& front) noexcept;
 
+/// When the range ends that stands beside a name: ` [00:12 - 00:15]: `. Negative: there is none.
+double end_of_range_in(std::string_view text) noexcept;
+
 /// `## Title` without what marks it.
 inline std::string_view behind_signs(std::string_view heading) noexcept {
   return skip_blanks(heading.substr(std::min(heading.find_first_not_of('#'), heading.size())));

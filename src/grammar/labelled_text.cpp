@@ -276,8 +276,8 @@ bool labelled_text::is_name_below_stamp(std::uint32_t block, string_view text) c
 void labelled_text::drop_names_below_stamps() {
   label_row* const first = page_.labels.data();
   label_row* const last = first + page_.labels.size();
-  label_row* const kept =
-      std::remove_if(first, last, [&](const label_row& row) { return row.name == page_.blocks[row.block]; });
+  label_row* const kept = std::remove_if(
+      first, last, [&](const label_row& row) { return row.counts && row.name == page_.blocks[row.block]; });
   page_.labels.truncate(static_cast<std::size_t>(kept - first));
 }
 
@@ -302,7 +302,8 @@ void labelled_text::note_line(std::uint32_t block, string_view text) {
   if (label->loose && !below) {
     return;
   }
-  stamped_labels_ += front.start >= 0 && !label->text.empty() ? 1U : 0U;
+  stamped_labels_ += (front.start >= 0 || label->start >= 0) && !label->text.empty() ? 1U : 0U;
+  stamped_texts_ += front.start < 0 && label->start >= 0 && !label->text.empty() ? 1U : 0U;
   const line_front behind = read_line_front(label->text);
   const bool is_late = behind.bare && !behind.rest.empty() && !stands_apart(range_of(label->text, line), behind.rest);
   late_stamps_ += is_late ? 1U : 0U;

@@ -71,7 +71,7 @@ class labelled_text {
   std::size_t bare_stamps_ = 0;     // lines that begin with a stamp without brackets, and go on
   std::size_t lone_stamps_ = 0;     // and that do not
   std::size_t late_stamps_ = 0;     // and that have one behind a label, in no column of its own
-  std::size_t stamped_texts_ = 0;   // lines that begin with a stamp, and go on
+  std::size_t stamped_texts_ = 0;   // lines that begin with a stamp, or have one beside a label, and go on
   std::size_t stamped_labels_ = 0;  // of these, with a label
   std::size_t stamp_lines_ = 0;     // stamps alone, in brackets or not
   std::size_t names_below_ = 0;     // lines below these that may be names

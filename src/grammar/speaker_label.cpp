@@ -61,26 +61,6 @@ string_view skip_gap(string_view text) noexcept {
 constexpr string_view clause_words[] = {"and",  "but", "so",   "there",   "this", "that", "if",  "when",
                                         "what", "why", "how",  "because", "then", "now",  "the", "it",
                                         "note", "or",  "well", "yes",     "no",   "okay"};
-constexpr string_view generic_labels[] = {"q",     "a",         "audience", "interviewer", "interviewee", "host",
-                                          "guest", "moderator", "narrator", "operator",    "unknown",     "announcer"};
-
-bool is_one_of(string_view word, const string_view* first, const string_view* last) noexcept {
-  return std::any_of(first, last, [&](string_view entry) { return equal_folded(word, entry); });
-}
-
-// `Speaker 1`, `SPEAKER_00`, `Speaker1`, `Speaker A`.
-bool is_numbered_speaker(string_view name) noexcept {
-  constexpr string_view speaker = "speaker";
-  if (name.size() <= speaker.size() || !equal_folded(name.substr(0, speaker.size()), speaker)) {
-    return false;
-  }
-  name.remove_prefix(speaker.size());
-  const bool parted = name.front() == ' ' || name.front() == '_';
-  name.remove_prefix(parted ? 1 : 0);
-  const bool lettered = parted && name.size() == 1 && name.front() >= 'A' && name.front() <= 'Z';
-  return lettered || (!name.empty() && std::all_of(name.begin(), name.end(), is_digit));
-}
-
 bool has_digit(string_view text) noexcept {
   return std::any_of(text.begin(), text.end(), is_digit);
 }
@@ -118,7 +98,8 @@ bool begins_a_clause(string_view name) noexcept {
     const string_view next = skip_blanks(name.substr(first.size()));
     return !next.empty() && next.front() >= 'a' && next.front() <= 'z';
   }
-  return is_one_of(first, std::begin(clause_words), std::end(clause_words));
+  return std::any_of(std::begin(clause_words), std::end(clause_words),
+                     [&](string_view word) { return equal_folded(first, word); });
 }
 
 // The name of a label: letters, few words, no clause. One credential after a comma and one parenthesis at the end are
@@ -310,88 +291,6 @@ bool may_hold_label(string_view line) noexcept {
          window.starts_with(lenticular_bracket);
 }
 
-bool is_bracketed_speaker(string_view text) noexcept {
-  return text.size() > 2 && text.front() == '[' && text.back() == ']' &&
-         is_numbered_speaker(text.substr(1, text.size() - 2));
-}
-
-bool is_generic_label(string_view name) noexcept {
-  return is_one_of(name, std::begin(generic_labels), std::end(generic_labels)) || is_numbered_speaker(name);
-}
-
-bool has_role(string_view name) noexcept {
-  constexpr string_view roles[] = {"anchor", "byline", "co-host", "cohost", "guest", "host", "moderator", "reporter"};
-  const std::size_t comma = name.find(',');
-  return comma != string_view::npos &&
-         is_one_of(skip_blanks(name.substr(comma + 1)), std::begin(roles), std::end(roles));
-}
-
-bool has_year(string_view name) noexcept {
-  constexpr std::size_t digits = 4;
-  std::size_t row = 0;
-  return std::any_of(name.begin(), name.end(), [&](char c) {
-    row = is_digit(c) ? row + 1 : 0;
-    return row == digits;
-  });
-}
-
-bool is_metadata_key(string_view name) noexcept {
-  // In English, German, French, Spanish, Portuguese and Italian.
-  constexpr string_view keys[] = {"attendees",
-                                  "audio",
-                                  "data",
-                                  "date",
-                                  "datum",
-                                  "dauer",
-                                  "description",
-                                  "duraci\xC3\xB3n",
-                                  "durata",
-                                  "duration",
-                                  "dura\xC3\xA7\xC3\xA3o",
-                                  "dur\xC3\xA9\x65",
-                                  "email",
-                                  "episode",
-                                  "fecha",
-                                  "language",
-                                  "lieu",
-                                  "link",
-                                  "links",
-                                  "local",
-                                  "location",
-                                  "lugar",
-                                  "luogo",
-                                  "ort",
-                                  "participants",
-                                  "podcast",
-                                  "published",
-                                  "quelle",
-                                  "recorded",
-                                  "source",
-                                  "sources",
-                                  "sprache",
-                                  "subject",
-                                  "sujet",
-                                  "summary",
-                                  "tags",
-                                  "teilnehmer",
-                                  "tema",
-                                  "thema",
-                                  "time",
-                                  "titel",
-                                  "title",
-                                  "titolo",
-                                  "titre",
-                                  "topic",
-                                  "topics",
-                                  "transcript",
-                                  "t\xC3\xADtulo",
-                                  "url",
-                                  "video",
-                                  "website",
-                                  "zeit"};
-  return is_one_of(name, std::begin(keys), std::end(keys));
-}
-
 std::optional<speaker_label> read_speaker_label(string_view line) noexcept {
   const std::optional<bold_front> bold = read_bold_front(line);
   std::optional<speaker_label> found = bold ? read_bold_label(*bold) : std::nullopt;
@@ -449,15 +348,18 @@ std::optional<speaker_label> read_bracketed_label(string_view line) noexcept {
   if (close == string_view::npos || close < 2) {
     return std::nullopt;
   }
-  const string_view name = line.substr(1, close - 1);
-  const bool colon = line.substr(close + 1).starts_with(':');
+  // `[Name]: text`, `[Name:] text`
+  const std::size_t inside = size_of_colon_at_back(line.substr(1, close - 1));
+  const string_view name = line.substr(1, close - 1 - inside);
+  const bool outside = inside == 0 && line.substr(close + 1).starts_with(':');
+  const bool colon = inside != 0 || outside;
   if (!colon && !is_numbered_speaker(name)) {
     return std::nullopt;
   }
-  const string_view text = skip_blanks(line.substr(close + (colon ? 2 : 1)));
+  const string_view text = skip_blanks(line.substr(close + (outside ? 2 : 1)));
   // `[1]: https://tides.example` is a link of Markdown.
   const bool link = text.substr(0, text.find_first_of(" \t")).find("://") != string_view::npos;
-  const bool blank = is_blank(name.front()) || is_blank(name.back());
+  const bool blank = name.empty() || is_blank(name.front()) || is_blank(name.back());
   return blank || link ? std::nullopt : std::optional(speaker_label{name, -1, text});
 }
 

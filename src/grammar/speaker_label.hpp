@@ -8,6 +8,8 @@
 
 #include <epitome/core/config.hpp>
 
+#include "label_words.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
@@ -56,21 +58,6 @@ std::optional<speaker_label> read_lenticular_label(std::string_view line) noexce
 
 /// `Speaker1: text`, without the blank that a name has before its number.
 std::optional<speaker_label> read_numbered_label(std::string_view line) noexcept;
-
-/// Names that are speakers wherever they stand: `Host`, `Q`, `Speaker 1`.
-bool is_generic_label(std::string_view name) noexcept;
-
-/// `[Speaker 1]`: nobody but a speaker, though events stand in brackets, too.
-bool is_bracketed_speaker(std::string_view text) noexcept;
-
-/// `ZOE SMITH, BYLINE`
-bool has_role(std::string_view name) noexcept;
-
-/// Four digits in a row: a year, which names have none of.
-bool has_year(std::string_view name) noexcept;
-
-/// What is written before a colon, but speaks nowhere: `Date`, `Topic`.
-bool is_metadata_key(std::string_view name) noexcept;
 
 /// Before a URL, there is no label.
 inline bool begins_with_url(std::string_view text) noexcept {

@@ -66,7 +66,7 @@ bool begins_labelled(string_view text) noexcept {
     if (front.start < 0 && !is_label) {
       return false;
     }
-    timed = timed && (front.start >= 0 || label->timed);
+    timed = timed && (front.start >= 0 || label->start >= 0 || label->timed);
     if (is_label) {
       if (i == 0 && front.rest.starts_with("**")) {
         return true;

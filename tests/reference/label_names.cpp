@@ -96,9 +96,21 @@ bool is_generic_label(std::string_view name) {
   const std::string text = folded(name);
   if (std::find(generic.begin(), generic.end(), text) != generic.end())
     return true;
-  const std::size_t number = match_at(text, 0, {"speaker ", "speaker_", "speaker"});
-  const bool lettered = number == 8 && name.size() == 9 && name[8] >= 'A' && name[8] <= 'Z';
-  return lettered || (number != 0 && is_digits(std::string_view(text).substr(number)));
+  static const std::vector<std::string> words = {
+      "speaker",  "sprecher", "sprecherin",   "spreker", "intervenant", "locuteur", "orateur", "orador",
+      "hablante", "locutor",  "interlocutor", "falante", "relatore",    "parlante", "спикер",  "говорящий",
+      "说话人",   "說話者",   "发言人",       "發言人",  "話者",        "话者",     "화자",    "참석자",
+  };
+  for (const std::string& word : words) {
+    if (!text.starts_with(word))
+      continue;
+    const bool gap = text.size() > word.size() && (text[word.size()] == ' ' || text[word.size()] == '_');
+    const std::string_view number = std::string_view(text).substr(word.size() + (gap ? 1 : 0));
+    const char capital = name.back();
+    if (is_digits(number) || (gap && number.size() == 1 && capital >= 'A' && capital <= 'Z'))
+      return true;
+  }
+  return false;
 }
 
 bool has_role(std::string_view name) {

@@ -1,0 +1,151 @@
+#include "label_words.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+
+#include "../core/ascii.hpp"
+#include "blanks.hpp"
+#include "unicode.hpp"
+
+EPITOME_BEGIN_NAMESPACE
+
+namespace detail {
+namespace {
+
+using std::string_view;
+
+bool is_one_of(string_view word, const string_view* first, const string_view* last) noexcept {
+  return std::any_of(first, last, [&](string_view entry) { return equal_folded(word, entry); });
+}
+
+}  // namespace
+
+bool is_numbered_speaker(string_view name) noexcept {
+  // What recognisers and editors call somebody whose name they do not know, in the languages that they speak.
+  constexpr string_view words[] = {"speaker",
+                                   "sprecher",
+                                   "sprecherin",
+                                   "spreker",
+                                   "intervenant",
+                                   "locuteur",
+                                   "orateur",
+                                   "orador",
+                                   "hablante",
+                                   "locutor",
+                                   "interlocutor",
+                                   "falante",
+                                   "relatore",
+                                   "parlante",
+                                   "\xD1\x81\xD0\xBF\xD0\xB8\xD0\xBA\xD0\xB5\xD1\x80",
+                                   "\xD0\xB3\xD0\xBE\xD0\xB2\xD0\xBE\xD1\x80\xD1\x8F\xD1\x89\xD0\xB8\xD0\xB9",
+                                   "\xE8\xAF\xB4\xE8\xAF\x9D\xE4\xBA\xBA",
+                                   "\xE8\xAA\xAA\xE8\xA9\xB1\xE8\x80\x85",
+                                   "\xE5\x8F\x91\xE8\xA8\x80\xE4\xBA\xBA",
+                                   "\xE7\x99\xBC\xE8\xA8\x80\xE4\xBA\xBA",
+                                   "\xE8\xA9\xB1\xE8\x80\x85",
+                                   "\xE8\xAF\x9D\xE8\x80\x85",
+                                   "\xED\x99\x94\xEC\x9E\x90",
+                                   "\xEC\xB0\xB8\xEC\x84\x9D\xEC\x9E\x90"};
+  if (name.size() < 2) {
+    return false;
+  }
+  const string_view stem = name.substr(0, name.find_last_not_of("0123456789") + 1);
+  const char last = name.back();
+  const bool lettered = last >= 'A' && last <= 'Z' && (name[name.size() - 2] == ' ' || name[name.size() - 2] == '_');
+  if (stem.empty() || (stem.size() == name.size() && !lettered)) {
+    return false;
+  }
+  const string_view before = lettered ? name.substr(0, name.size() - 1) : stem;
+  const bool parted = before.back() == ' ' || before.back() == '_';
+  return is_one_of(before.substr(0, before.size() - (parted ? 1 : 0)), std::begin(words), std::end(words));
+}
+
+bool is_bracketed_speaker(string_view text) noexcept {
+  return text.size() > 2 && text.front() == '[' && text.back() == ']' &&
+         is_numbered_speaker(text.substr(1, text.size() - 2));
+}
+
+bool is_generic_label(string_view name) noexcept {
+  constexpr string_view generic_labels[] = {"q",           "a",        "audience", "interviewer",
+                                            "interviewee", "host",     "guest",    "moderator",
+                                            "narrator",    "operator", "unknown",  "announcer"};
+  return is_one_of(name, std::begin(generic_labels), std::end(generic_labels)) || is_numbered_speaker(name);
+}
+
+bool has_role(string_view name) noexcept {
+  constexpr string_view roles[] = {"anchor", "byline", "co-host", "cohost", "guest", "host", "moderator", "reporter"};
+  const std::size_t comma = name.find(',');
+  return comma != string_view::npos &&
+         is_one_of(skip_blanks(name.substr(comma + 1)), std::begin(roles), std::end(roles));
+}
+
+bool has_year(string_view name) noexcept {
+  constexpr std::size_t digits = 4;
+  std::size_t row = 0;
+  return std::any_of(name.begin(), name.end(), [&](char c) {
+    row = is_digit(c) ? row + 1 : 0;
+    return row == digits;
+  });
+}
+
+bool is_metadata_key(string_view name) noexcept {
+  // In English, German, French, Spanish, Portuguese and Italian.
+  constexpr string_view keys[] = {"attendees",
+                                  "audio",
+                                  "data",
+                                  "date",
+                                  "datum",
+                                  "dauer",
+                                  "description",
+                                  "duraci\xC3\xB3n",
+                                  "durata",
+                                  "duration",
+                                  "dura\xC3\xA7\xC3\xA3o",
+                                  "dur\xC3\xA9\x65",
+                                  "email",
+                                  "episode",
+                                  "fecha",
+                                  "language",
+                                  "lieu",
+                                  "link",
+                                  "links",
+                                  "local",
+                                  "location",
+                                  "lugar",
+                                  "luogo",
+                                  "ort",
+                                  "participants",
+                                  "podcast",
+                                  "published",
+                                  "quelle",
+                                  "recorded",
+                                  "source",
+                                  "sources",
+                                  "sprache",
+                                  "subject",
+                                  "sujet",
+                                  "summary",
+                                  "tags",
+                                  "teilnehmer",
+                                  "tema",
+                                  "thema",
+                                  "time",
+                                  "titel",
+                                  "title",
+                                  "titolo",
+                                  "titre",
+                                  "topic",
+                                  "topics",
+                                  "transcript",
+                                  "t\xC3\xADtulo",
+                                  "url",
+                                  "video",
+                                  "website",
+                                  "zeit"};
+  return is_one_of(name, std::begin(keys), std::end(keys));
+}
+
+}  // namespace detail
+
+EPITOME_END_NAMESPACE
