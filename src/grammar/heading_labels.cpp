@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <iterator>
 
+#include <epitome/grammar/vocabulary.hpp>
+
 #include "label_groups.hpp"
 #include "speaker_label.hpp"
 #include "speakers.hpp"
@@ -58,6 +60,43 @@ heading_survey what_headings_name(const page_tables& page, std::uint32_t first) 
     }
   }
   return {};
+}
+
+std::optional<section_kind> section_of_heading(string_view text) noexcept {
+  const std::size_t signs = std::min(text.find_first_not_of('#'), text.size());
+  const bool marked = signs != 0 && signs < text.size() && is_blank(text[signs]);
+  const vocabulary::meaning meaning = vocabulary::builtin().look_up(text);
+  if (meaning.what != vocabulary::meaning::sort::heading) {
+    const section_kind opened = names_transcript(text) ? section_kind::transcript : section_kind::front_matter;
+    return marked ? std::optional(opened) : std::nullopt;
+  }
+  switch (meaning.section) {
+    case section_kind::chapters:
+    case section_kind::show_notes:
+      return meaning.section;
+    case section_kind::transcript:
+    case section_kind::transcript_preview:
+      return section_kind::transcript;
+    case section_kind::summary:
+      return marked ? std::optional(meaning.section) : std::nullopt;
+    default:
+      // Somebody may say `Links`, and go on.
+      return marked ? std::optional(section_kind::links) : std::nullopt;
+  }
+}
+
+std::uint32_t heading_of_transcript(const page_tables& page, std::uint32_t first) noexcept {
+  std::uint32_t found = none;
+  std::size_t level = 0;
+  for (std::uint32_t block = first; block < page.blocks.size() && level < 2; ++block) {
+    const string_view text = page.text_of(page.blocks[block]);
+    if (text.starts_with('#') && level_of_heading(text) > level &&
+        section_of_heading(text) == section_kind::transcript) {
+      found = block;
+      level = level_of_heading(text);
+    }
+  }
+  return found;
 }
 
 std::size_t level_of_heading(string_view heading) noexcept {

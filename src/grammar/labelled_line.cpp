@@ -266,6 +266,11 @@ bool is_rule(string_view line) noexcept {
          std::all_of(line.begin(), line.end(), [&](char c) { return c == sign || is_blank(c); });
 }
 
+bool is_markup_alone(string_view line) noexcept {
+  return (line.starts_with("{%") && line.ends_with("%}")) || (line.starts_with("{{") && line.ends_with("}}")) ||
+         line.starts_with(":::") || line.starts_with("> [!") || line.starts_with(">[!");
+}
+
 bool names_transcript(string_view heading) noexcept {
   // The word in several languages, from its first letter on that has no case.
   constexpr string_view stems[] = {"transcri",

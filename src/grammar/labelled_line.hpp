@@ -45,6 +45,10 @@ inline std::string_view behind_signs(std::string_view heading) noexcept {
 /// A line that parts others, as Markdown has it: `---`, `* * *`, `=====`; or one that fences code.
 bool is_rule(std::string_view line) noexcept;
 
+/// What a site's generator reads, and nobody says: `{% include player.html %}`, `{{< audio x >}}`, `:::note`, and the
+/// title of a box, `> [!note] Title`.
+bool is_markup_alone(std::string_view line) noexcept;
+
 /// A heading of a few words, the last of which says that a transcript is below: `## Transkript`, `## Video
 /// Transcription`.
 bool names_transcript(std::string_view heading) noexcept;

@@ -22,7 +22,7 @@ namespace detail {
 
 using std::string_view;
 
-void labelled_text::read() {
+bool labelled_text::read() {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
   std::fill_n(page_.marks.room(count), count, block_mark(block_kind::turn));
   page_.marks.commit(count);
@@ -45,6 +45,7 @@ void labelled_text::read() {
     read_show_notes(first);
   }
   build(first);
+  return !page_.file.cues.empty() || !page_.chapters.empty() || first != 0;
 }
 
 // What stands around the chapters is read, not said: a title, unless front matter has one, and down to the first
@@ -135,14 +136,18 @@ bool labelled_text::is_plain(std::uint32_t block) const noexcept {
 void labelled_text::find_candidates(std::uint32_t first) {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
   headings_ = what_headings_name(page_, first);
+  const std::uint32_t opening = heading_of_transcript(page_, first);
   const section_kind above =
-      headings_.names != heading_names::none ? section_kind::show_notes : section_above_transcript(first);
+      headings_.names != heading_names::none || opening != none ? section_kind::show_notes : section_kind::front_matter;
   section_kind section = above;
   for (std::uint32_t block = first; block < count; ++block) {
     const string_view text = bytes(page_.blocks[block]);
     const bool below_label = !page_.labels.empty() && page_.labels.back().block + 1 == block &&
                              is_alone(page_, page_.labels.back()) && !text.starts_with('#');
-    if (const auto opened = below_label ? std::nullopt : section_of_heading(text)) {
+    if (auto opened = below_label ? std::nullopt : section_of_heading(text)) {
+      // `# Tides: Transcript`, and a heading of its own below.
+      const bool is_title = *opened == section_kind::transcript && opening != none && block < opening;
+      opened = is_title ? section_kind::front_matter : opened;
       has_transcript_heading_ = has_transcript_heading_ || *opened == section_kind::transcript;
       const bool is_unknown = *opened == section_kind::front_matter;
       section = is_unknown && !has_transcript_heading_ ? above : *opened;
@@ -155,11 +160,15 @@ void labelled_text::find_candidates(std::uint32_t first) {
       const std::optional<chapter_line> chapter = is_unknown ? read_chapter_line(behind_signs(text)) : std::nullopt;
       if (chapter && !chapter->title.empty()) {
         add_chapter(page_, block, *chapter, latest_chapter_);
+      } else if (is_unknown && lines_ == 0 && page_.title == none && level_of_heading(text) == 1) {
+        page_.title = block;
+        page_.marks[block] = block_mark(block_kind::title);
+        page_.blocks[block] = range_of(behind_signs(text), page_.blocks[block]);
       }
       continue;
     }
     const bool is_table = text.starts_with('|') && lines_ == 0;  // above all that is said
-    if (is_images(text) || is_rule(text) || is_table) {
+    if (is_images(text) || is_rule(text) || is_table || is_markup_alone(text)) {
       page_.marks[block] = block_mark(block_kind::note);
       continue;
     }
@@ -172,7 +181,11 @@ void labelled_text::find_candidates(std::uint32_t first) {
     }
     const bool in_transcript = section == section_kind::transcript;
     if (section != section_kind::front_matter && !in_transcript) {
-      page_.marks[block] = block_mark(block_kind::note);
+      const bool sums_up = section == section_kind::summary && lines_ == 0;
+      page_.marks[block] = block_mark(sums_up ? block_kind::summary : block_kind::note);
+      if (sums_up) {
+        page_.summary.push_back(block);
+      }
       continue;
     }
     if (const std::uint32_t end = chapter && !in_transcript ? end_of_chapter_list(block) : block; end != block) {
@@ -198,39 +211,6 @@ bool labelled_text::add_heading_label(std::uint32_t block) {
   page_.labels.push_back({hash_of_label(label->name), block, range_of(label->name, line), line.end, no_person,
                           label->timed && is_plain(block + 1), label->start});
   return true;
-}
-
-// Above a heading of a transcript that Markdown marks, nobody speaks: what stands there is the page of an episode.
-section_kind labelled_text::section_above_transcript(std::uint32_t first) const noexcept {
-  for (std::uint32_t block = first; block < page_.blocks.size(); ++block) {
-    const string_view text = bytes(page_.blocks[block]);
-    if (text.starts_with('#') && section_of_heading(text) == section_kind::transcript) {
-      return section_kind::show_notes;
-    }
-  }
-  return section_kind::front_matter;
-}
-
-// What the heading opens: `front_matter` if that may be part of a transcript.
-std::optional<section_kind> labelled_text::section_of_heading(string_view text) const noexcept {
-  const std::size_t signs = std::min(text.find_first_not_of('#'), text.size());
-  const bool marked = signs != 0 && signs < text.size() && is_blank(text[signs]);
-  const vocabulary::meaning meaning = vocabulary::builtin().look_up(text);
-  if (meaning.what != vocabulary::meaning::sort::heading) {
-    const section_kind opened = names_transcript(text) ? section_kind::transcript : section_kind::front_matter;
-    return marked ? std::optional(opened) : std::nullopt;
-  }
-  switch (meaning.section) {
-    case section_kind::chapters:
-    case section_kind::show_notes:
-      return meaning.section;
-    case section_kind::transcript:
-    case section_kind::transcript_preview:
-      return section_kind::transcript;
-    default:
-      // Somebody may say `Links`, and go on.
-      return marked ? std::optional(section_kind::links) : std::nullopt;
-  }
 }
 
 // Chapters that no heading announces: a few short lines, each a stamp, a separator and a title, or a title and a stamp

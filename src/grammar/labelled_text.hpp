@@ -23,7 +23,8 @@ class labelled_text {
  public:
   explicit labelled_text(page_tables& page) noexcept : page_(page) {}
 
-  void read();
+  /// Returns whether anybody speaks, or chapters or front matter say what this is.
+  bool read();
 
  private:
   std::uint32_t skip_front_matter();
@@ -32,8 +33,6 @@ class labelled_text {
   void add_person(std::string_view name, text_range line);
   [[nodiscard]] bool is_plain(std::uint32_t block) const noexcept;
   void find_candidates(std::uint32_t first);
-  [[nodiscard]] section_kind section_above_transcript(std::uint32_t first) const noexcept;
-  [[nodiscard]] std::optional<section_kind> section_of_heading(std::string_view text) const noexcept;
   bool add_heading_label(std::uint32_t block);
   std::uint32_t end_of_chapter_list(std::uint32_t block);
   void note_line(std::uint32_t block, std::string_view text);

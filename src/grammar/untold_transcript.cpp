@@ -27,11 +27,21 @@ constexpr std::uint32_t fewest_marked = 3;
 constexpr double longest_mean = 30;  // seconds between stamps; those of chapters lie further apart
 
 // The line below the first heading of a transcript, or the first of all, if no heading opens anything that only a page
-// has.
+// has. Markdown may have a summary above a transcript.
 std::optional<std::uint32_t> first_line(const page_tables& page) noexcept {
   std::uint32_t first = 0;
+  bool summary = false;
+  bool marked = false;
   for (const heading_row& heading : page.headings) {
+    const bool is_marked = page.text_of(page.blocks[heading.block]).starts_with('#');
+    marked = marked || (is_marked && heading.kind == section_kind::transcript);
     switch (heading.kind) {
+      case section_kind::summary:
+        if (!is_marked) {
+          return std::nullopt;
+        }
+        summary = true;
+        break;
       case section_kind::transcript:
         first = first == 0 ? heading.block + 1 : first;
         break;
@@ -43,12 +53,16 @@ std::optional<std::uint32_t> first_line(const page_tables& page) noexcept {
         return std::nullopt;
     }
   }
-  return first;
+  return summary && !marked ? std::nullopt : std::optional(first);
 }
 
-// `**Date:** 4 May`, a rule, a row of a table: it says something of what is below, and would not be missed.
+// `**Date:** 4 May`, a rule, a list, a remark in italics, a row of a table: it says something of what is below, and
+// would not be missed.
 bool is_metadata(string_view line) noexcept {
-  if (line.starts_with('|') || is_rule(line)) {
+  const char front = line.empty() ? '\0' : line.front();
+  const bool listed = line.size() > 1 && (front == '-' || front == '*') && is_blank(line[1]);
+  const bool italic = line.size() > 2 && (front == '_' || (front == '*' && line[1] != '*')) && line.back() == front;
+  if (front == '|' || front == '>' || listed || italic || is_rule(line) || is_markup_alone(line)) {
     return true;
   }
   const std::optional<line_label> label = read_line_label(read_line_front(line));

@@ -143,11 +143,11 @@ error read_labelled_text(detail::page_tables& page, const transcript_options& op
       read_lines_of_file(page, options);
     }
   }
-  detail::labelled_text(page).read();
+  const bool known = detail::labelled_text(page).read();
   for (diagnostic& told : std::span(page.diagnostics.data(), page.diagnostics.size())) {
     told.offset = told.offset > page.source.size() ? page.decoded.source_begin(told.offset) : told.offset;
   }
-  return page.file.cues.empty() && page.chapters.empty() ? error(errc::unknown_format, 0) : error();
+  return known ? error() : error(errc::unknown_format, 0);
 }
 
 // Diagnostics of a decoded file tell where things stand in the file.
