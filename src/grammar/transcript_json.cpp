@@ -45,7 +45,7 @@ transcript_json::field transcript_json::field_of(string_view key) noexcept {
   const auto is = [&](string_view name) { return equal(key, name); };
   switch (key.size()) {
     case 2:
-      return begins("ts") ? field::start : begins("id") ? field::id : field::none;
+      return begins("ts") ? field::start : begins("id") ? field::id : begins("to") ? field::end : field::none;
     case 3:
       return begins("end") ? field::end : field::none;
     case 4:
@@ -53,6 +53,7 @@ transcript_json::field transcript_json::field_of(string_view key) noexcept {
              : begins("word")                 ? field::word
              : begins("type")                 ? field::type
              : begins("time")                 ? field::start
+             : begins("from")                 ? field::start
                                               : field::none;
     case 5:
       return begins("start")   ? field::start
@@ -60,21 +61,29 @@ transcript_json::field transcript_json::field_of(string_view key) noexcept {
              : begins("value") ? field::text
                                : field::none;
     case 6:
-      return begins("end_ts") ? field::end : field::none;
+      return begins("end_ts") ? field::end : begins("offset") ? field::start : field::none;
     case 7:
       return begins("speaker")   ? field::speaker
              : begins("endTime") ? field::end
              : begins("content") ? field::text
                                  : field::none;
     case 8:
-      return begins("end_time") ? field::end : begins("elements") ? field::elements : field::none;
+      return begins("end_time")   ? field::end
+             : begins("elements") ? field::elements
+             : begins("duration") ? field::duration
+                                  : field::none;
     case 9:
-      return begins("startTim") && key.back() == 'e' ? field::start : is("sentences") ? field::sentences : field::none;
+      return begins("startTim") && key.back() == 'e' ? field::start
+             : is("sentences")                       ? field::sentences
+             : is("timestamp")                       ? field::both_times
+                                                     : field::none;
     case 10:
       return is("start_time")   ? field::start
              : is("transcript") ? field::text
              : is("speaker_id") ? field::speaker
                                 : field::none;
+    case 12:
+      return is("speaker_name") ? field::name : field::none;
     case 13:
       return is("speaker_label") ? field::speaker : field::none;
     case 15:
@@ -106,120 +115,6 @@ bool transcript_json::read() {
   return page_.format != page_format::text;
 }
 
-// Returns whether the root is whole.
-bool transcript_json::read_root() {
-  if (walk_.kind() == '[') {
-    read_segments();
-    // Pieces of another kind may have times, too.
-    const bool says_something = std::any_of(page_.file.cues.begin(), page_.file.cues.end(),
-                                            [this](const cue_row& cue) { return !bytes_of(page_, cue.text).empty(); });
-    page_.format = says_something ? page_format::podcast_json : page_format::text;
-    return walk_.at_end();
-  }
-  if (walk_.kind() != '{') {
-    return true;
-  }
-  constexpr auto nowhere = static_cast<std::size_t>(-1);
-  std::size_t utterances = nowhere;
-  std::size_t words = nowhere;
-  const bool whole = walk_.for_each_member([&](string_view key) {
-    const bool list = walk_.kind() == '[';
-    if (key == "segments" && list) {
-      page_.format = page_format::whisper_json;  // until a segment has a body
-      read_segments();
-    } else if (key == "transcription" && list) {
-      page_.format = page_format::whisper_cpp_json;
-      read_segments();
-    } else if (key == "monologues" && list) {
-      page_.format = page_format::rev_json;
-      read_segments();
-    } else if (key == "monologue" && walk_.kind() == '{') {
-      page_.format = page_format::rev_json;
-      read_segment();
-    } else if (key == "results" && walk_.kind() == '{') {
-      read_results();
-    } else if (key == "utterances" && list) {
-      utterances = walk_.place();
-    } else if (key == "words" && list) {
-      words = walk_.place();
-    } else if (key == "speakers" && list) {
-      names_ = walk_.place();
-    }
-  });
-  if (page_.file.cues.empty() && (utterances != nowhere || words != nowhere)) {
-    page_.format = page_format::assemblyai_json;
-    whole_milliseconds_ = true;
-    walk_.go_to(utterances != nowhere ? utterances : words);
-    utterances != nowhere ? read_segments() : read_word_stream();
-  }
-  return whole && balanced_;
-}
-
-// Deepgram and AWS Transcribe.
-void transcript_json::read_results() {
-  constexpr auto nowhere = static_cast<std::size_t>(-1);
-  std::size_t channels = nowhere;
-  std::size_t utterances = nowhere;
-  std::size_t items = nowhere;
-  balanced_ = walk_.for_each_member([&](string_view key) {
-    std::size_t* const place = key == "channels"     ? &channels
-                               : key == "utterances" ? &utterances
-                               : key == "items"      ? &items
-                                                     : nullptr;
-    if (place != nullptr && walk_.kind() == '[') {
-      *place = walk_.place();
-    } else if (key == "speaker_labels" && walk_.kind() == '{') {
-      walk_.for_each_member([&](string_view inner) {
-        next_labelled_time_ = inner == "segments" && walk_.kind() == '[' ? walk_.place() + 1 : next_labelled_time_;
-      });
-    }
-  });
-  walk_.forgive();
-  const std::size_t behind = walk_.place();
-  if (utterances != nowhere || channels != nowhere) {
-    page_.format = page_format::deepgram_json;
-    walk_.go_to(utterances != nowhere ? utterances : channels);
-    utterances != nowhere ? read_segments() : read_channels();
-  } else if (items != nowhere) {
-    page_.format = page_format::aws_json;
-    walk_.go_to(items);
-    read_word_stream();
-  }
-  walk_.go_to(behind);
-}
-
-// Deepgram without utterances: the paragraphs of the first channel's first alternative, or its words.
-void transcript_json::read_channels() {
-  constexpr auto nowhere = static_cast<std::size_t>(-1);
-  std::size_t paragraphs = nowhere;
-  std::size_t words = nowhere;
-  const auto look_into_alternative = [&](string_view key) {
-    if (key == "words" && walk_.kind() == '[' && words == nowhere) {
-      words = walk_.place();
-    } else if (key == "paragraphs" && walk_.kind() == '{' && paragraphs == nowhere) {
-      walk_.for_each_member([&](string_view inner) {
-        if (inner == "paragraphs" && walk_.kind() == '[') {
-          paragraphs = walk_.place();
-        }
-      });
-    }
-  };
-  const auto look_into_channel = [&](string_view key) {
-    if (key == "alternatives" && walk_.kind() == '[') {
-      walk_.for_each_element([&] { return walk_.kind() != '{' || walk_.for_each_member(look_into_alternative); });
-    }
-  };
-  walk_.for_each_element([&] { return walk_.kind() != '{' || walk_.for_each_member(look_into_channel); });
-  if (paragraphs != nowhere) {
-    behind_next_word_ = words != nowhere ? words + 1 : 0;
-    walk_.go_to(paragraphs);
-    read_segments();
-  } else if (words != nowhere) {
-    walk_.go_to(words);
-    read_word_stream();
-  }
-}
-
 void transcript_json::read_segments() {
   walk_.for_each_sibling([this] {
     if (walk_.kind() != '{') {
@@ -247,7 +142,9 @@ bool transcript_json::read_segment() {
   cue_row cue;
   begin_cue(cue);
   std::size_t sentences = 0;
-  bool odd = false;  // a member is not what it should be
+  double duration = -1;
+  bool odd = false;       // a member is not what it should be
+  bool has_name = false;  // which says more than a number
   const bool whole = walk_.for_each_member([&](string_view key) {
     const field what = field_of(key);
     if (read_times(what, cue.start, cue.end)) {
@@ -263,10 +160,21 @@ bool transcript_json::read_segment() {
           }
         }
         return;
+      case field::name:
+        has_name = walk_.kind() == '"';
+        [[fallthrough]];
       case field::speaker:
         odd = odd || walk_.kind() == '{' || walk_.kind() == '[';
         cue.flags = cue_flag::named;
-        return read_speaker(cue.speaker, cue.label);
+        return what == field::speaker && has_name ? void() : read_speaker(cue.speaker, cue.label);
+      case field::duration:
+        duration = walk_.is_number() ? read_time() : -1;
+        return;
+      case field::both_times:
+        if (walk_.kind() == '[') {
+          read_both_times(cue.start, cue.end);
+        }
+        return;
       case field::words:
         odd = odd || (walk_.kind() != '[' && walk_.kind() != 'n');
         if (walk_.kind() == '[') {
@@ -294,6 +202,7 @@ bool transcript_json::read_segment() {
     }
   });
   cue.range.end = whole ? walk_.last_end() : walk_.offset();
+  cue.end = cue.end < 0 && cue.start >= 0 && duration >= 0 ? cue.start + duration : cue.end;
   if (!whole || odd) {
     page_.diagnostics.push_back({diagnostic_code::bad_cue, cue.range.begin});
   }
@@ -352,6 +261,18 @@ void transcript_json::read_milliseconds(double& start, double& end) {
     } else if (time != nullptr && walk_.kind() != 'n') {
       page_.diagnostics.push_back({diagnostic_code::bad_cue_time, walk_.offset()});
     }
+  });
+}
+
+// Whisper by way of transformers: `[0.0, 3.2]`, where nothing may stand for the end of the last piece.
+void transcript_json::read_both_times(double& start, double& end) {
+  double* time = &start;
+  walk_.for_each_element([&] {
+    if (time != nullptr && walk_.kind() != '[') {  // recognisers have lists of such lists, too, of words
+      *time = read_time();
+      time = time == &start ? &end : nullptr;
+    }
+    return true;
   });
 }
 

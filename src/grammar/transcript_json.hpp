@@ -27,7 +27,22 @@ class transcript_json {
   static constexpr double longest_time = 1e13;  // seconds or milliseconds; what is more is no time
 
   // What a member says, whatever the format calls it.
-  enum class field : std::uint8_t { none, text, word, start, end, speaker, words, id, sentences, elements, type };
+  enum class field : std::uint8_t {
+    none,
+    text,
+    word,
+    start,
+    end,
+    duration,
+    both_times,
+    speaker,
+    name,
+    words,
+    id,
+    sentences,
+    elements,
+    type
+  };
   static field field_of(std::string_view key) noexcept;
 
   struct word_fields {
@@ -43,6 +58,7 @@ class transcript_json {
 
   bool read_root();
   void read_results();
+  bool read_pieces(std::size_t place);
   void read_channels();
   void read_segments();
   bool read_segment();
@@ -58,6 +74,7 @@ class transcript_json {
   void name_speakers();
   void read_milliseconds(double& start, double& end);
 
+  void read_both_times(double& start, double& end);
   bool read_times(field what, double& start, double& end);
   double read_time();
   void read_speaker(std::uint16_t& speaker, std::uint32_t& label);

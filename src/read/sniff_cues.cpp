@@ -122,9 +122,20 @@ bool is_list_of_pieces(string_view list) noexcept {
   const string_view front = object.substr(0, object.find('}'));
   const auto has = [&](string_view key) { return front.find(key) != string_view::npos; };
   const bool text = has("\"text\"");
-  return object.starts_with('{') &&
-         (has("\"startTime\"") || has("\"body\"") || (has("\"start\"") && (text || has("\"word\""))) ||
-          (text && (has("\"speaker\"") || (has("\"time\"") && has("\"end\"")))));
+  const bool both = has("\"timestamp\":[") || has("\"timestamp\": [");
+  const bool timed = has("\"start\"") || has("\"start_time\"") || both || (has("\"time\"") && has("\"end\"")) ||
+                     (has("\"offset\"") && has("\"duration\""));
+  return object.starts_with('{') && (has("\"startTime\"") || has("\"body\"") || (has("\"start\"") && has("\"word\"")) ||
+                                     (text && (timed || has("\"speaker\"") || has("\"speaker_name\""))) ||
+                                     (has("\"content\"") && has("\"from\"") && has("\"to\"")));
+}
+
+// Members that hold pieces in some files, and other things in others.
+bool may_hold_pieces(string_view key, string_view list) noexcept {
+  constexpr string_view keys[] = {"words", "sentences", "transcript", "body"};
+  return key == "chunks"
+             ? is_list_of_pieces(list) && list.substr(0, 512).find("\"timestamp\"") != string_view::npos
+             : std::find(std::begin(keys), std::end(keys), key) != std::end(keys) && is_list_of_pieces(list);
 }
 
 enum class object_sign : std::uint8_t { none, transcript, cut_off };
@@ -147,7 +158,7 @@ object_sign look_into_object(string_view text) noexcept {
       continue;
     }
     if (c == '{' || c == '[') {
-      if (depth == 1 && (holds_transcript(key) || (key == "words" && is_list_of_pieces(text.substr(at))))) {
+      if (depth == 1 && (holds_transcript(key) || may_hold_pieces(key, text.substr(at)))) {
         return object_sign::transcript;
       }
       ++depth;

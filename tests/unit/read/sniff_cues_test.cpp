@@ -65,6 +65,11 @@ TEST_CASE("JSON that holds a transcript") {
   CHECK(sniff_transcript_json("\n{ \"version\": \"1.0.0\", \"segments\" : [ {"));
   CHECK(sniff_transcript_json("\xEF\xBB\xBF{\"results\":{\"items\":[]}}"));
   CHECK_FALSE(sniff_transcript_json("{\"text\":\"segments\"}"));
+  CHECK(sniff_transcript_json(R"({"text":"a","chunks":[{"timestamp":[0,1],"text":"a"}]})"));
+  CHECK_FALSE(sniff_transcript_json(R"({"text":"a","chunks":[{"start":0,"end":9,"text":"a"}]})"));
+  CHECK(sniff_transcript_json(R"({"sentences":[{"speaker_name":"Mara","text":"a","start_time":1}]})"));
+  CHECK_FALSE(sniff_transcript_json(R"({"title":"a","transcript":"b","body":[{"url":"c"}]})"));
+  CHECK_FALSE(sniff_transcript_json(R"([{"content":"a","timestamp":"2024-05-06T07:08"}])"));
   CHECK_FALSE(sniff_transcript_json("{\"segments\":7}"));
   CHECK_FALSE(sniff_transcript_json("[{\"segments\":[]}]"));
   CHECK_FALSE(sniff_transcript_json(""));
