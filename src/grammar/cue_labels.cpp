@@ -27,6 +27,7 @@ using std::string_view;
 constexpr double by_repetition = -1;
 constexpr double at_once = 0;
 constexpr double in_parentheses = 1;
+constexpr double on_first_line = 2;
 
 // One of the last labels, if `text` is `Name: text` with the same name again.
 const label_row* find_known_label(const page_tables& page, string_view text) noexcept {
@@ -120,13 +121,40 @@ std::uint32_t size_in_source(string_view source, string_view text) noexcept {
   return static_cast<std::uint32_t>(at);
 }
 
-// What stands in parentheses is a name where two thirds of the cues begin so; elsewhere somebody laughs.
+// Whether each of several cues has a name alone on its first line, and half of these have come before.
+bool names_stand_above(page_tables& page) {
+  const std::size_t labels = page.labels.size();
+  const auto spoken =
+      static_cast<std::size_t>(std::count_if(page.file.cues.begin(), page.file.cues.end(), [&](const cue_row& cue) {
+        return (cue.flags & cue_flag::event) == 0 && !bytes_of(page, cue.text).empty();
+      }));
+  if (labels != spoken || labels < least_occurrences) {
+    return false;
+  }
+  std::size_t names = 0;
+  sort_labels_by_name(page);
+  for_each_name(page, [&](const label_row*, const label_row*) { ++names; });
+  sort_labels_by_place(page);
+  return 3 * names <= 2 * labels;
+}
+
+// What stands in brackets is a name where two thirds of the cues begin so; elsewhere somebody laughs. What stands alone
+// on the first line is one where all cues have it.
 void drop_remarks(page_tables& page) {
   label_row* const first = page.labels.data();
   label_row* const last = first + page.labels.size();
+  const auto drop = [&](double why) {
+    label_row* const end = first + page.labels.size();
+    page.labels.truncate(static_cast<std::size_t>(
+        std::remove_if(first, end, [why](const label_row& row) { return row.start == why; }) - first));
+  };
   const auto is_remark = [](const label_row& row) { return row.start == in_parentheses; };
+  const bool above = std::any_of(first, last, [](const label_row& row) { return row.start == on_first_line; });
+  if (above && !names_stand_above(page)) {
+    drop(on_first_line);
+  }
   if (3 * std::count_if(first, last, is_remark) < 2 * static_cast<std::ptrdiff_t>(page.file.cues.size())) {
-    page.labels.truncate(static_cast<std::size_t>(std::remove_if(first, last, is_remark) - first));
+    drop(in_parentheses);
   }
 }
 
@@ -216,6 +244,16 @@ void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
   }
   const string_view line = text.substr(0, text.find('\n'));
   if (!may_hold_label(line)) {
+    // `Name` alone on the first line, as in all cues before.
+    if (page.labels.size() == index && line.size() < text.size() && is_label_name(line) && is_proper_name(line)) {
+      page.labels.push_back({hash_of_label(line),
+                             index,
+                             {base, base + static_cast<std::uint32_t>(line.size())},
+                             static_cast<std::uint32_t>(dash + line.size() + 1),
+                             no_person,
+                             true,
+                             on_first_line});
+    }
     return;
   }
   const std::optional<speaker_label> aside = read_parenthesised_label(line);

@@ -137,7 +137,9 @@ bool cue_text_reader::read(cue_row& cue, std::uint32_t index, std::uint32_t firs
     if (!signs.markup) [[likely]] {
       cue.text = {run, one_run ? in_source : join_lines(first, last)};
       const char front = page_.source[run.begin];
-      return signs.colon || front == '[' || front == '(' || front == '>' || front == '-' || front == '\xE2';
+      const bool name_above = page_.labels.size() == index && last - first > 1;  // as all cues before have
+      return signs.colon || front == '[' || front == '(' || front == '>' || front == '-' || front == '\xE2' ||
+             name_above;
     }
     if (one_run && read_one_voice(cue, run)) {
       return false;

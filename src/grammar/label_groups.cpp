@@ -103,7 +103,9 @@ bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell
              (is_behind_stamp(page, row) && (stamps_tell || is_bold(page, row))) || (row.start >= 0 && stamps_tell) ||
              (lone && is_alone_behind_stamp(page, row));
     };
-    const auto enclosed = [&](const label_row& row) { return is_voice(page, row) || is_bracketed(page, row); };
+    const auto enclosed = [&](const label_row& row) {
+      return is_voice(page, row) || is_bracketed(page, row) || is_aside(page, row);
+    };
     const bool counts = static_cast<std::size_t>(next - group) >= least_occurrences || person != no_person ||
                         is_generic_label(name) || std::any_of(group, next, enclosed) ||
                         (timed && std::any_of(group, next, [](const label_row& row) { return row.counts; })) ||

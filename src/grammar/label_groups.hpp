@@ -30,6 +30,14 @@ inline bool is_bracketed(const page_tables& page, const label_row& label) noexce
   return name.begin > page.blocks[label.block].begin && page.text_of({name.begin - 1, name.begin}) == "[" &&
          (behind.starts_with(']') || behind == ":]");
 }
+/// `[Name] text`, `(Name) text`
+inline bool is_aside(const page_tables& page, const label_row& label) noexcept {
+  const text_range line = page.blocks[label.block];
+  const std::string_view before = page.text_of({line.begin, label.name.begin});
+  const std::string_view behind = page.text_of({label.name.end, line.end});
+  return label.start < 0 &&
+         ((before.ends_with('[') && behind.starts_with("] ")) || (before.ends_with('(') && behind.starts_with(") ")));
+}
 /// `<v Name>`
 inline bool is_voice(const page_tables& page, const label_row& label) noexcept {
   const std::uint32_t end = label.name.end;

@@ -10,6 +10,7 @@
 #include "change_marks.hpp"
 #include "line_stamp.hpp"
 #include "speaker_label.hpp"
+#include "speakers.hpp"
 #include "unicode.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -44,6 +45,27 @@ std::optional<speaker_label> read_label_in_stars(string_view line) noexcept {
                                                                  : std::nullopt;
 }
 
+// `*Name:* text`, `_Name_: text`
+std::optional<speaker_label> read_italic_label(string_view line) noexcept {
+  const bool opens = line.size() > 3 && (line[0] == '*' || line[0] == '_') && line[1] != line[0];
+  const std::size_t close = opens ? line.substr(0, label_window).find(line[0], 1) : string_view::npos;
+  if (close == string_view::npos) {
+    return std::nullopt;
+  }
+  string_view name = line.substr(1, close - 1);
+  string_view behind = line.substr(close + 1);
+  const bool inside = name.ends_with(':');
+  if (!inside && !behind.starts_with(':')) {
+    return std::nullopt;
+  }
+  name.remove_suffix(inside ? 1 : 0);
+  behind.remove_prefix(inside ? 0 : 1);
+  const string_view text = skip_blanks(behind);
+  const bool parted = text.empty() || text.size() < behind.size();
+  return parted && is_label_name(name) && !begins_with_url(text) ? std::optional(speaker_label{name, -1, text})
+                                                                 : std::nullopt;
+}
+
 std::optional<speaker_label> read_label(string_view line) noexcept {
   if (!may_hold_label(line)) {
     return std::nullopt;
@@ -53,6 +75,7 @@ std::optional<speaker_label> read_label(string_view line) noexcept {
   found = found ? found : read_bold_bracketed_label(line);
   found = found ? found : read_numbered_label(line);
   found = found ? found : read_lenticular_label(line);
+  found = found ? found : read_italic_label(line);
   return !found && line.starts_with("**") ? read_label_in_stars(line) : found;
 }
 
@@ -84,7 +107,7 @@ std::size_t size_of_pictograph(string_view line) noexcept {
   return behind.size() < rest.size() ? line.size() - behind.size() : 0;
 }
 
-// `- Name`, `- (Name)`, `- Name: text`, `Name`, `**Name**` and `**Name** text`, behind a stamp.
+// `- Name`, `- (Name)`, `- Name: text`, `Name`, `**Name**`, `**Name** text` and `Name`, a tab, `text`, behind a stamp.
 std::optional<line_label> read_label_behind_stamp(string_view rest) noexcept {
   const string_view said = after_dash(rest);
   const bool dash = said.size() < rest.size();
@@ -92,6 +115,11 @@ std::optional<line_label> read_label_behind_stamp(string_view rest) noexcept {
       close != string_view::npos && is_label_name(said.substr(2, close - 2))) {
     const string_view text = skip_blanks(said.substr(close + 2));
     return line_label{said.substr(2, close - 2), -1, text, text.empty(), text.empty()};
+  }
+  // In columns.
+  if (const std::size_t tab = said.find('\t'); tab != string_view::npos && is_label_name(said.substr(0, tab))) {
+    const string_view text = skip_blanks(said.substr(tab));
+    return line_label{said.substr(0, tab), -1, text, text.empty(), text.empty()};
   }
   if (dash) {
     if (const std::optional<speaker_label> found = read_label(said)) {
@@ -121,53 +149,96 @@ string_view without_stars(string_view text) noexcept {
   return bold ? text.substr(2, text.size() - 4) : text;
 }
 
-// `Name [00:12 - 00:15]: text`, `**Name (00:12 - 00:15):** text`, and alone also `Name | 00:12 - 00:15`.
-std::optional<line_label> read_label_beside_range(string_view line) noexcept {
-  const string_view window = line.substr(0, label_window);
-  for (std::size_t at = window.find_first_of(" \t"); at != string_view::npos;
-       at = window.find_first_of(" \t", at + 1)) {
-    const string_view front = line.substr(at + 1);
-    bool bare = false;
-    const stamp_range range = read_any_range(front, bare);
-    if (range.end < 0) {
-      continue;
-    }
-    const bool starred = line.starts_with("**") && line.substr(2, at - 2).find('*') == string_view::npos;
-    const string_view name =
-        without_separator(drop_blanks_at_end(without_stars(line.substr(0, at)).substr(starred ? 2 : 0)));
-    string_view rest = front.substr(range.size);
-    const string_view closed = starred && rest.starts_with("**") ? rest.substr(2) : rest;
-    const bool colon = after_colon(closed).size() < closed.size();
-    rest = skip_blanks(after_colon(closed));
-    if (starred && closed.size() == front.size() - range.size) {  // `:**`
-      if (!rest.starts_with("**")) {
-        return std::nullopt;
-      }
-      rest = skip_blanks(rest.substr(2));
-    }
-    if (!is_label_name(name) || (bare && !rest.empty())) {
+// The name in `[Name]`, or `text`.
+string_view without_brackets(string_view text) noexcept {
+  const bool enclosed = text.size() > 2 && text.front() == '[' && text.back() == ']';
+  return enclosed ? text.substr(1, text.size() - 2) : text;
+}
+
+// A time at `at`, beside the name before: `Name [00:12 - 00:15]: text`, `**Name (00:12 - 00:15):** text`, `Name [00:12]
+// text`, and the same in columns; alone also `Name | 00:12 - 00:15` and `[Name] 00:12`.
+std::optional<line_label> read_label_beside(string_view line, std::size_t at) noexcept {
+  const bool blank = is_blank(line[at]);
+  const string_view front = line.substr(at + (blank ? 1 : 0));
+  bool bare = false;
+  const stamp_range range = read_any_range(front, bare);
+  if (range.size == 0) {
+    return std::nullopt;
+  }
+  const bool starred = line.starts_with("**") && line.substr(2, at - 2).find('*') == string_view::npos;
+  const string_view before = drop_blanks_at_end(line.substr(starred ? 2 : 0, at - (starred ? 2 : 0)));
+  const string_view name = without_separator(without_brackets(without_stars(before)));
+  const string_view behind = front.substr(range.size);
+  const bool closed = starred && behind.starts_with("**");
+  const string_view outside = behind.substr(closed ? 2 : 0);
+  string_view text = skip_blanks(after_colon(outside));
+  const bool colon = after_colon(outside).size() < outside.size();
+  if (starred && !closed) {  // `:**`
+    if (!text.starts_with("**")) {
       return std::nullopt;
     }
-    return line_label{name, range.start, rest, rest.empty(), rest.empty() && !colon};
+    text = skip_blanks(text.substr(2));
+  }
+  const bool column = bare && line[at] == '\t' && behind.starts_with('\t');
+  const bool enclosed = bare && text.empty() && name.size() + 2 == before.size() && before.front() == '[';
+  const bool sure = range.end >= 0 ? !bare || text.empty() : column || enclosed || (!bare && is_proper_name(name));
+  return sure && (blank || colon) && is_label_name(name)
+             ? std::optional(line_label{name, range.start, text, text.empty(), text.empty() && !colon && !enclosed})
+             : std::nullopt;
+}
+
+std::optional<line_label> read_label_beside_time(string_view line) noexcept {
+  constexpr string_view signs = " \t([";
+  const string_view window = line.substr(0, label_window);
+  for (std::size_t at = window.find_first_of(signs, 1); at != string_view::npos;
+       at = window.find_first_of(signs, at + 1)) {
+    if (const std::optional<line_label> found = read_label_beside(line, at)) {
+      return found;
+    }
   }
   return std::nullopt;
+}
+
+// `[Name] text`, `(Name) text`
+std::optional<line_label> read_aside(string_view line) noexcept {
+  const bool opens = line.starts_with('[') || line.starts_with('(');
+  const std::size_t close = opens ? line.substr(0, label_window).find(line[0] == '[' ? ']' : ')') : string_view::npos;
+  if (close == string_view::npos || close + 2 >= line.size() || !is_blank(line[close + 1])) {
+    return std::nullopt;
+  }
+  const string_view name = line.substr(1, close - 1);
+  const string_view text = skip_blanks(line.substr(close + 1));
+  line_label label{name, -1, text, false, false};
+  label.aside = true;
+  return !text.empty() && is_label_name(name) && is_proper_name(name) ? std::optional(label) : std::nullopt;
+}
+
+// Bytes of what a list has before `line`, and a blank: `- `, `* `, `3. `; or 0.
+std::size_t size_of_list_mark(string_view line) noexcept {
+  const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
+  const bool numbered = digits >= 1 && digits <= 3 && line.substr(digits).starts_with(". ");
+  const bool marked = line.starts_with("- ") || line.starts_with("* ") || line.starts_with("+ ");
+  return numbered ? digits + 2 : marked ? 2 : 0;
 }
 
 }  // namespace
 
 line_front read_line_front(string_view line) noexcept {
   constexpr string_view starting = "Starting point is ";
-  // Quotations and lists may have what makes a transcript.
-  if (line.starts_with("> ") || line.starts_with("- ")) {
-    const line_front behind = read_line_front(skip_blanks(line.substr(2)));
-    const bool stamped = behind.start >= 0 && !behind.bare;
-    return stamped || (line[0] == '>' && read_line_label(behind)) ? behind : line_front{-1, -1, line};
+  // Quotations and lists may have what makes a transcript; lists say much that looks like a label.
+  const bool quoted = line.starts_with("> ");
+  if (const std::size_t mark = quoted ? 2 : size_of_list_mark(line); mark != 0) {
+    const line_front behind = read_line_front(skip_blanks(line.substr(mark)));
+    const bool stamped = behind.start >= 0 && !behind.bare && (quoted || line[0] == '-');
+    const std::optional<line_label> label = stamped ? std::nullopt : read_line_label(behind);
+    return stamped || (label && (quoted || is_numbered_speaker(label->name))) ? behind : line_front{-1, -1, line};
   }
   line_front found;
   found.rest = line;
-  const bool announced = line.starts_with(starting);
+  const bool at_sign = line.size() > 1 && line[0] == '@' && is_digit(line[1]);  // `@0:04 - Name`
+  const bool announced = at_sign || line.starts_with(starting);
   found.starred = line.starts_with("**");
-  const string_view text = line.substr(announced ? starting.size() : found.starred ? 2 : 0);
+  const string_view text = line.substr(at_sign ? 1 : announced ? starting.size() : found.starred ? 2 : 0);
   const stamp_range stamp = read_any_range(text, found.bare);
   found.bare = found.bare && !announced && !found.starred;
   // A range may also be made of two stamps that stand in brackets of their own.
@@ -215,9 +286,11 @@ std::optional<line_label> read_line_label(const line_front& front) noexcept {
     }
     // `Speaker 1` alone
     const string_view name = without_stars(said);
-    return is_numbered_speaker(name) ? std::optional(line_label{name, -1, {}, false, true})
-           : may_hold_label(said)    ? read_label_beside_range(said)
-                                     : std::nullopt;
+    if (is_numbered_speaker(name)) {
+      return line_label{name, -1, {}, false, true};
+    }
+    const std::optional<line_label> beside = may_hold_label(said) ? read_label_beside_time(said) : std::nullopt;
+    return beside ? beside : read_aside(said);
   }
   if (front.start >= 0 && found->start >= 0) {
     found = speaker_label{found->name, -1, said_with_stamp(*found, said)};
@@ -269,6 +342,10 @@ bool is_rule(string_view line) noexcept {
 bool is_markup_alone(string_view line) noexcept {
   return (line.starts_with("{%") && line.ends_with("%}")) || (line.starts_with("{{") && line.ends_with("}}")) ||
          line.starts_with(":::") || line.starts_with("> [!") || line.starts_with(">[!");
+}
+
+bool tells_of_next_line(string_view line) noexcept {
+  return equal_folded(line, "summary keywords") || equal_folded(line, "keywords") || equal_folded(line, "speakers");
 }
 
 bool names_transcript(string_view heading) noexcept {

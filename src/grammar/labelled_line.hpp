@@ -31,6 +31,7 @@ struct line_label {
   std::string_view text;  // empty: the label stands alone
   bool timed = false;     // alone with a time, so that nothing else has the line's shape
   bool loose = false;     // no colon says that it is a label: it is none unless text stands below
+  bool aside = false;     // `[Name] text`: it is none unless most lines have one
 };
 std::optional<line_label> read_line_label(const line_front& front) noexcept;
 
@@ -48,6 +49,9 @@ bool is_rule(std::string_view line) noexcept;
 /// What a site's generator reads, and nobody says: `{% include player.html %}`, `{{< audio x >}}`, `:::note`, and the
 /// title of a box, `> [!note] Title`.
 bool is_markup_alone(std::string_view line) noexcept;
+
+/// `SUMMARY KEYWORDS`, `SPEAKERS`: above all that is said, what the line below is.
+bool tells_of_next_line(std::string_view line) noexcept;
 
 /// A heading of a few words, the last of which says that a transcript is below: `## Transkript`, `## Video
 /// Transcription`.

@@ -31,6 +31,9 @@ bool labelled_text::read() {
   if (names_below_ < least_occurrences || 2 * names_below_ < stamp_lines_) {
     drop_names_below_stamps();
   }
+  if (asides_ != 0 && 3 * asides_ < 2 * lines_) {
+    drop_labels([this](const label_row& row) { return is_aside(page_, row) && !is_numbered_speaker(bytes(row.name)); });
+  }
   for (const label_row& label : page_.labels) {
     has_voices_ = has_voices_ || is_voice(page_, label);
   }
@@ -172,6 +175,11 @@ void labelled_text::find_candidates(std::uint32_t first) {
       page_.marks[block] = block_mark(block_kind::note);
       continue;
     }
+    if (lines_ == 0 && tells_of_next_line(text) && is_plain(block + 1)) {
+      page_.marks[block] = page_.marks[block + 1] = block_mark(block_kind::note);
+      ++block;
+      continue;
+    }
     const std::optional<chapter_line> chapter = read_chapter_line(text);
     const bool linked = chapter && chapter->linked;
     if (section == section_kind::chapters || linked || (chapter && section == section_kind::show_notes)) {
@@ -254,11 +262,7 @@ bool labelled_text::is_name_below_stamp(std::uint32_t block, string_view text) c
 }
 
 void labelled_text::drop_names_below_stamps() {
-  label_row* const first = page_.labels.data();
-  label_row* const last = first + page_.labels.size();
-  label_row* const kept = std::remove_if(
-      first, last, [&](const label_row& row) { return row.counts && row.name == page_.blocks[row.block]; });
-  page_.labels.truncate(static_cast<std::size_t>(kept - first));
+  drop_labels([this](const label_row& row) { return row.counts && row.name == page_.blocks[row.block]; });
 }
 
 void labelled_text::note_line(std::uint32_t block, string_view text) {
@@ -282,6 +286,7 @@ void labelled_text::note_line(std::uint32_t block, string_view text) {
   if (label->loose && !below) {
     return;
   }
+  asides_ += label->aside ? 1U : 0U;
   stamped_labels_ += (front.start >= 0 || label->start >= 0) && !label->text.empty() ? 1U : 0U;
   stamped_texts_ += front.start < 0 && label->start >= 0 && !label->text.empty() ? 1U : 0U;
   const line_front behind = read_line_front(label->text);

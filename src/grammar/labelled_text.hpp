@@ -38,6 +38,12 @@ class labelled_text {
   void note_line(std::uint32_t block, std::string_view text);
   [[nodiscard]] bool is_name_below_stamp(std::uint32_t block, std::string_view text) const noexcept;
   void drop_names_below_stamps();
+  template <class Is>
+  void drop_labels(Is is) {
+    label_row* const first = page_.labels.data();
+    label_row* const kept = std::remove_if(first, first + page_.labels.size(), is);
+    page_.labels.truncate(static_cast<std::size_t>(kept - first));
+  }
 
   [[nodiscard]] bool stands_apart(text_range text, std::string_view rest) const noexcept;
   void build(std::uint32_t first);
@@ -74,6 +80,7 @@ class labelled_text {
   std::size_t stamped_labels_ = 0;  // of these, with a label
   std::size_t stamp_lines_ = 0;     // stamps alone, in brackets or not
   std::size_t names_below_ = 0;     // lines below these that may be names
+  std::size_t asides_ = 0;          // lines that begin with what may be a name in brackets, without a colon
   std::size_t dashes_ = 0;          // lines that begin with a dash
   std::size_t lines_ = 0;           // that somebody may say
   std::uint32_t first_line_ = none;

@@ -38,8 +38,11 @@ time_stamp read_frame_stamp(string_view text) noexcept {
 }
 
 time_stamp read_bare_stamp(string_view text) noexcept {
+  constexpr std::size_t size = 8;  // of `00:00:13`; frames may follow: `00:00:13:12`
   const time_stamp stamp = read_stamp(text);
-  return stamp.size != 0 ? stamp : read_frame_stamp(text);
+  const bool frames =
+      stamp.size == size && text.substr(size).starts_with(':') && two_digits(text.substr(size + 1)) >= 0;
+  return frames ? time_stamp{stamp.seconds, size + 3} : stamp.size != 0 ? stamp : read_frame_stamp(text);
 }
 
 // `3.20s`, as faster-whisper has it.

@@ -364,8 +364,15 @@ std::optional<speaker_label> read_bracketed_label(string_view line) noexcept {
 }
 
 std::optional<speaker_label> read_parenthesised_label(string_view line) noexcept {
-  const std::optional<speaker_label> found = read_enclosed_name(line, "(", ")");
-  return found ? found : read_enclosed_name(line, "\xEF\xBC\x88", "\xEF\xBC\x89");
+  std::optional<speaker_label> found = read_enclosed_name(line, "(", ")");
+  found = found ? found : read_enclosed_name(line, "\xEF\xBC\x88", "\xEF\xBC\x89");
+  if (found || !line.starts_with('[')) {
+    return found;
+  }
+  // `[Name]: text` and `[Speaker 1] text` are labels by themselves.
+  found = read_enclosed_name(line, "[", "]");
+  const bool by_itself = found && (is_numbered_speaker(found->name) || found->text.starts_with(':'));
+  return by_itself ? std::nullopt : found;
 }
 
 std::optional<speaker_label> read_lenticular_label(string_view line) noexcept {

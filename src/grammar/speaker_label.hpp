@@ -50,7 +50,7 @@ bool is_label_name(std::string_view name) noexcept;
 /// `[SPEAKER0]: text`, `[Speaker 1] text`. Only transcript files have such labels, and the next ones.
 std::optional<speaker_label> read_bracketed_label(std::string_view line) noexcept;
 
-/// `(Mara Quill) text`, `（司会）text`, or alone.
+/// `(Mara Quill) text`, `（司会）text`, `[Mara Quill] text`, or alone.
 std::optional<speaker_label> read_parenthesised_label(std::string_view line) noexcept;
 
 /// `【司会】text`, or alone, as is written in Japanese.

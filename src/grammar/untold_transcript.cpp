@@ -109,7 +109,7 @@ class line_survey {
     }
     const line_front front = read_line_front(line);
     const std::optional<line_label> label = read_line_label(front);
-    const bool is_label = label && (!label->loose || label->timed || is_numbered_speaker(label->name));
+    const bool is_label = label && !label->aside && (!label->loose || label->timed || is_numbered_speaker(label->name));
     if (front.start < 0 && !is_label) {
       lines_ += marked_ != 0 ? 1 : 0;
       return marked_ != 0 || ++above_ <= most_lines_above;
