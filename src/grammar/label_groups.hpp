@@ -8,6 +8,8 @@
 
 #include <epitome/grammar/page_tables.hpp>
 
+#include "labelled_line.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
@@ -29,6 +31,10 @@ inline bool is_bracketed(const page_tables& page, const label_row& label) noexce
   const std::string_view behind = page.text_of({name.end, std::min(name.end + 2, end)});
   return name.begin > page.blocks[label.block].begin && page.text_of({name.begin - 1, name.begin}) == "[" &&
          (behind.starts_with(']') || behind == ":]");
+}
+/// `- Name: text`
+inline bool is_listed(const page_tables& page, const label_row& label) noexcept {
+  return read_line_front(page.text_of(page.blocks[label.block])).listed;
 }
 /// `[Name] text`, `(Name) text`
 inline bool is_aside(const page_tables& page, const label_row& label) noexcept {

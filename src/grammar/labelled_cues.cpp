@@ -53,6 +53,9 @@ void labelled_text::build(std::uint32_t first) {
     if (head.bare && !bare_stamps_are_times_ && !head.rest.empty() && !is_label) {
       head = {-1, -1, bytes(line), false};
     }
+    if (head.listed && !is_label) {
+      head = {-1, -1, bytes(line)};
+    }
     text_range text = range_of(head.rest, line);
     if (head.start >= 0 || is_label) {
       // A time alone on the line above is that of the label.

@@ -231,7 +231,9 @@ line_front read_line_front(string_view line) noexcept {
     const line_front behind = read_line_front(skip_blanks(line.substr(mark)));
     const bool stamped = behind.start >= 0 && !behind.bare && (quoted || line[0] == '-');
     const std::optional<line_label> label = stamped ? std::nullopt : read_line_label(behind);
-    return stamped || (label && (quoted || is_numbered_speaker(label->name))) ? behind : line_front{-1, -1, line};
+    line_front found = stamped || label ? behind : line_front{-1, -1, line};
+    found.listed = label && !quoted && !is_numbered_speaker(label->name);
+    return found;
   }
   line_front found;
   found.rest = line;
@@ -273,6 +275,15 @@ line_front read_line_front(string_view line) noexcept {
 }
 
 std::optional<line_label> read_line_label(const line_front& front) noexcept {
+  if (front.listed) {
+    line_front inside = front;
+    inside.listed = false;
+    std::optional<line_label> found = read_line_label(inside);
+    if (found) {
+      found->aside = true;
+    }
+    return found;
+  }
   if (const std::optional<line_label> voice = read_line_voice(front.rest)) {
     return voice;
   }

@@ -21,6 +21,7 @@ struct line_front {
   std::string_view rest;  // of the line
   bool bare = false;      // the stamp stands without brackets
   bool starred = false;   // `**[00:12] Name:** text`: two stars open before the stamp
+  bool listed = false;    // `- Name: text`: the mark of a list stands before `rest`
 };
 line_front read_line_front(std::string_view line) noexcept;
 
@@ -31,7 +32,7 @@ struct line_label {
   std::string_view text;  // empty: the label stands alone
   bool timed = false;     // alone with a time, so that nothing else has the line's shape
   bool loose = false;     // no colon says that it is a label: it is none unless text stands below
-  bool aside = false;     // `[Name] text`: it is none unless most lines have one
+  bool aside = false;     // `[Name] text`, `- Name: text`: it is none unless most lines have one
 };
 std::optional<line_label> read_line_label(const line_front& front) noexcept;
 

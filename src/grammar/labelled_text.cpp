@@ -32,7 +32,9 @@ bool labelled_text::read() {
     drop_names_below_stamps();
   }
   if (asides_ != 0 && 3 * asides_ < 2 * lines_) {
-    drop_labels([this](const label_row& row) { return is_aside(page_, row) && !is_numbered_speaker(bytes(row.name)); });
+    drop_labels([this](const label_row& row) {
+      return (is_aside(page_, row) && !is_numbered_speaker(bytes(row.name))) || is_listed(page_, row);
+    });
   }
   for (const label_row& label : page_.labels) {
     has_voices_ = has_voices_ || is_voice(page_, label);

@@ -91,9 +91,10 @@ string_view after_dash(string_view text) noexcept {
 }
 
 stamp_range read_any_range(string_view text, bool& bare) noexcept {
-  if (text.starts_with("[[")) {  // `[[00:12](https://…)]`
+  // `[[00:12](https://…)]`, and brackets as code
+  if (text.starts_with("[[") || text.starts_with("`[") || text.starts_with("`(")) {
     stamp_range inner = read_any_range(text.substr(1), bare);
-    const bool closed = inner.size != 0 && text.substr(1 + inner.size).starts_with(']');
+    const bool closed = inner.size != 0 && text.substr(1 + inner.size).starts_with(closing(text.front()));
     inner.size += 2;
     return closed ? inner : stamp_range{};
   }

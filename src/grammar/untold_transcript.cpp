@@ -82,6 +82,9 @@ bool begins_with_heading(const page_tables& page) noexcept {
 // What the lines of a text begin with.
 class line_survey {
  public:
+  // Whether a heading has told that a transcript begins.
+  explicit line_survey(bool told) noexcept : told_(told) {}
+
   // Whether a look at the next line may tell more. Lines of a page end at LF, those of a file may end at CR.
   bool add_lines(string_view text) noexcept {
     string_view line = take_line(text);
@@ -109,10 +112,12 @@ class line_survey {
     }
     const line_front front = read_line_front(line);
     const std::optional<line_label> label = read_line_label(front);
-    const bool is_label = label && !label->aside && (!label->loose || label->timed || is_numbered_speaker(label->name));
+    const bool is_label =
+        label && (told_ || !label->aside) && (!label->loose || label->timed || is_numbered_speaker(label->name));
     if (front.start < 0 && !is_label) {
       lines_ += marked_ != 0 ? 1 : 0;
-      return marked_ != 0 || ++above_ <= most_lines_above;
+      above_ += marked_ == 0 && line.front() != '>' ? 1 : 0;
+      return above_ <= most_lines_above;
     }
     ++lines_;
     ++marked_;
@@ -130,6 +135,7 @@ class line_survey {
     return true;
   }
 
+  bool told_;
   std::uint64_t names_[most_names]{};
   std::size_t named_ = 0;
   std::uint32_t above_ = 0;   // lines before the first that has a stamp or label
@@ -155,7 +161,7 @@ bool is_untold_transcript(const page_tables& page) noexcept {
   if (!begins_with_heading(page)) {
     return false;
   }
-  line_survey survey;
+  line_survey survey(*first != 0);
   const auto count = static_cast<std::uint32_t>(page.blocks.size());
   const std::uint32_t last = std::min(count, *first + most_lines);
   for (std::uint32_t block = *first; block < last; ++block) {
@@ -169,7 +175,7 @@ bool is_untold_transcript(const page_tables& page) noexcept {
 }
 
 bool shows_speech(string_view text) noexcept {
-  line_survey survey;
+  line_survey survey(false);
   return survey.add_lines(text) && survey.finds_speech();
 }
 

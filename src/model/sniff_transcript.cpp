@@ -62,7 +62,7 @@ bool begins_labelled(string_view text) noexcept {
     }
     const detail::line_front front = detail::read_line_front(line);
     const std::optional<detail::line_label> label = detail::read_line_label(front);
-    const bool is_label = label && (!label->loose || label->timed);
+    const bool is_label = label && !front.listed && (!label->loose || label->timed);
     if (front.start < 0 && !is_label) {
       return false;
     }
