@@ -181,7 +181,9 @@ std::optional<line_label> read_label_beside(string_view line, std::size_t at) no
   }
   const bool column = bare && line[at] == '\t' && behind.starts_with('\t');
   const bool enclosed = bare && text.empty() && name.size() + 2 == before.size() && before.front() == '[';
-  const bool sure = range.end >= 0 ? !bare || text.empty() : column || enclosed || (!bare && is_proper_name(name));
+  const bool sure = range.end >= 0
+                        ? !bare || text.empty()
+                        : column || enclosed || (!bare && (is_proper_name(name) || is_numbered_speaker(name)));
   return sure && (blank || colon) && is_label_name(name)
              ? std::optional(line_label{name, range.start, text, text.empty(), text.empty() && !colon && !enclosed})
              : std::nullopt;
@@ -300,7 +302,8 @@ std::optional<line_label> read_line_label(const line_front& front) noexcept {
     if (is_numbered_speaker(name)) {
       return line_label{name, -1, {}, false, true};
     }
-    const std::optional<line_label> beside = may_hold_label(said) ? read_label_beside_time(said) : std::nullopt;
+    const bool may_be_timed = may_hold_label(said) || said.starts_with("**");  // seconds have no colon
+    const std::optional<line_label> beside = may_be_timed ? read_label_beside_time(said) : std::nullopt;
     return beside ? beside : read_aside(said);
   }
   if (front.start >= 0 && found->start >= 0) {
