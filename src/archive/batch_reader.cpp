@@ -6,6 +6,8 @@
 #include <cerrno>
 #include <cstring>
 
+#include "batch_bytes.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
@@ -14,9 +16,7 @@ namespace {
 
 constexpr std::size_t npos = std::string_view::npos;
 
-// Large enough that handing it over costs nothing, small enough for a core's cache.
-constexpr std::size_t batch_bytes = std::size_t{256} << 10;
-// How much is read at a time beyond it, to find the end of its last record.
+// How much is read at a time beyond a batch, to find the end of its last record.
 constexpr std::size_t step_bytes = std::size_t{32} << 10;
 // What of a record that is too large is still handed over.
 constexpr std::size_t shown_bytes = std::size_t{64} << 10;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "batch_reader.hpp"
+#include "page_group.hpp"
 #include "page_opener.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -70,9 +71,9 @@ class page_pool {
   // What each thread does.
   void work() {
     page_opener opener(*options_);
-    archive_page page;
+    page_group group;
     while (job* const next = begin_job()) {
-      keeps_pages() ? read_ahead(*next, opener) : read_and_call(*next, opener, page);
+      keeps_pages() ? read_ahead(*next, opener) : read_and_call(*next, opener, group);
       finish(*next);
     }
   }
@@ -114,18 +115,15 @@ class page_pool {
   }
 
   // Reads a batch's pages and calls for each, as they come.
-  void read_and_call(job& job, page_opener& opener, archive_page& page) {
+  void read_and_call(job& job, page_opener& opener, page_group& group) {
     const std::uint64_t first = cut(job, opener);
+    group.begin();
     while (!job.is_last) {
-      const opened result = opener.next(page, first);
-      if (result == opened::end) {
+      const archive_page* const page = group.next(opener, first, job.summary.skipped);
+      if (page == nullptr) {
         return;
       }
-      if (result == opened::page) {
-        call(job, page);
-      } else {
-        ++job.summary.skipped;
-      }
+      call(job, *page);
     }
   }
 
@@ -136,11 +134,13 @@ class page_pool {
       if (job.used_pages == job.pages.size()) {
         job.pages.push_back(std::make_unique<archive_page>());
       }
-      const opened result = opener.next(*job.pages[job.used_pages], first);
+      archive_page& page = *job.pages[job.used_pages];
+      const opened result = opener.open(page, first);
       if (result == opened::end) {
         return;
       }
       if (result == opened::page) {
+        opener.read_opened(page);
         ++job.used_pages;
       } else {
         ++job.summary.skipped;

@@ -395,11 +395,11 @@ json_record read_json_record_slowly(std::string_view text, std::string_view fiel
 }
 
 json_record read_json_record(const json_marks& marks, std::size_t begin, std::size_t end_of_bytes,
-                             std::string_view field, json_record_memory& memory, std::string& decoded) {
+                             std::string_view field, json_parser& parser, std::string& decoded,
+                             table<std::uint32_t>& newlines) {
   const std::string_view text = marks.bytes().substr(begin, end_of_bytes - begin);
-  json_parser& parser = memory.parser;
   json_record record;
-  if (read_json_record_fast(marks, begin, end_of_bytes, field, decoded, memory.newlines, record)) {
+  if (read_json_record_fast(marks, begin, end_of_bytes, field, decoded, newlines, record)) {
     const std::size_t next = behind_json_blanks(text, record.size);
     if (next == std::string_view::npos || text[next] == '{') {
       return record;

@@ -30,20 +30,15 @@ struct json_record {
   std::size_t fault_at = 0;  // where it shows
 };
 
-// Where a record's strings go.
-struct json_record_memory {
-  json_parser parser;
-  table<std::uint32_t> newlines{std::pmr::new_delete_resource()};  // in the page, if they were found on the way
-};
-
 // Reads the object that begins at `begin` of the marked bytes, of which it may have those before `end`. Views are into
-// them where a string has no escapes, else into `decoded`. Behind the object there may be more.
+// them where a string has no escapes, else into `decoded`. `newlines` are those of the page, if they were found on the
+// way. Behind the object there may be more.
 //
 // Objects of strings, numbers and the like are read here, in one pass. Anything unusual, and anything that may be
 // wrong, is left to simdjson, so that there is one answer to what JSON is; only where the marked bytes are not all
 // UTF-8 the page's is left to its reader.
 json_record read_json_record(const json_marks& marks, std::size_t begin, std::size_t end, std::string_view field,
-                             json_record_memory& memory, std::string& decoded);
+                             json_parser& parser, std::string& decoded, table<std::uint32_t>& newlines);
 
 // The two ways in which that is done; the same but for views and effort. For tests.
 bool read_json_record_fast(const json_marks& marks, std::size_t begin, std::size_t end, std::string_view field,

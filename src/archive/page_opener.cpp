@@ -47,7 +47,7 @@ void page_opener::begin(const record_batch& batch) {
   split(batch.kind, batch.records, marks_, units_);
 }
 
-opened page_opener::next(archive_page& page, std::uint64_t first_index) {
+opened page_opener::open(archive_page& page, std::uint64_t first_index) {
   if (next_unit_ == units_.size()) {
     return opened::end;
   }
@@ -87,7 +87,8 @@ opened page_opener::next(archive_page& page, std::uint64_t first_index) {
 
 opened page_opener::open_json(archive_page& page, const record_unit& unit) {
   const std::string_view raw = batch_->records.bytes.substr(unit.begin, unit.end - unit.begin);
-  json_record found = read_json_record(marks_, unit.begin, unit.end, options_->field, json_, access::decoded(page));
+  json_record found = read_json_record(marks_, unit.begin, unit.end, options_->field, json_, access::decoded(page),
+                                       access::newlines(page));
   const std::size_t rest = behind_json_blanks(raw, found.size);
   if (rest != std::string_view::npos && batch_->kind == container_kind::json_lines) {
     found = {};  // two texts on one line are none
@@ -120,21 +121,34 @@ opened page_opener::open_json(archive_page& page, const record_unit& unit) {
   }
   const bool is_html = found.name == "html";
   record.media_type = is_html ? "text/html" : "text/plain";
-  read_options how = options_->reading;
-  if (how.utf8 == utf8_policy::report) {
-    how.utf8 = utf8_policy::strict;  // JSON is UTF-8, or it is no JSON
-  }
   if (found.newlines_are_known && !is_html) {
     record.payload = found.page;
-    const std::span<const std::uint32_t> newlines(json_.newlines.data(), json_.newlines.size());
-    return tell(page, read_known_text(found.page, newlines, access::document_of(page), how));
+    access::is_unread(page) = true;
+    return opened::page;
   }
+  const read_options how = reading_of_json();
   const opened result =
       is_html ? read_payload(page, found.page, read_html, how) : read_payload(page, found.page, read, how);
   if (page.failure().code() == errc::invalid_utf8) {
     return fail(page, errc::invalid_utf8, unit.begin + find_invalid_utf8(text), text);
   }
   return result;
+}
+
+// JSON is UTF-8, or it is no JSON.
+read_options page_opener::reading_of_json() const noexcept {
+  read_options how = options_->reading;
+  how.utf8 = how.utf8 == utf8_policy::report ? utf8_policy::strict : how.utf8;
+  return how;
+}
+
+void page_opener::read_opened(archive_page& page) {
+  if (access::is_unread(page)) {
+    access::is_unread(page) = false;
+    const table<std::uint32_t>& newlines = access::newlines(page);
+    tell(page, read_known_text(page.record().payload, {newlines.data(), newlines.size()}, access::document_of(page),
+                               reading_of_json()));
+  }
 }
 
 opened page_opener::open_warc(archive_page& page, const record_unit& unit) {

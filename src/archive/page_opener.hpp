@@ -40,11 +40,14 @@ class page_opener {
     return next_unit_ == units_.size() ? 0 : units_[next_unit_].end - units_[next_unit_].begin;
   }
 
-  // Reads the next record into `page`. `first_index` is the place of the batch's first record in the archive.
-  opened next(archive_page& page, std::uint64_t first_index);
+  // Takes the next record out of what it is in. `first_index` is the place of the batch's first record in the archive.
+  opened open(archive_page& page, std::uint64_t first_index);
+  // Reads a page that was opened, unless that was done at once: only what is quick to open is left for later.
+  void read_opened(archive_page& page);
 
  private:
   opened open_json(archive_page& page, const record_unit& unit);
+  [[nodiscard]] read_options reading_of_json() const noexcept;
   opened open_warc(archive_page& page, const record_unit& unit);
   opened open_response(archive_page& page, std::string_view block, std::size_t block_at);
   using read_function = error (*)(std::string_view bytes, document& page, const read_options& options);
@@ -59,7 +62,7 @@ class page_opener {
   std::size_t next_unit_ = 0;
   std::size_t in_unit_ = 0;  // where its next JSON text begins
   json_marks marks_;         // of the batch, if it is JSON
-  json_record_memory json_;
+  json_parser json_;
   http_reader http_;
 };
 
@@ -73,6 +76,8 @@ struct archive_page_access {
   static error& failure(archive_page& page) noexcept { return page.failure_; }
   static document& document_of(archive_page& page) noexcept { return page.document_; }
   static std::string& decoded(archive_page& page) noexcept { return page.decoded_; }
+  static table<std::uint32_t>& newlines(archive_page& page) noexcept { return page.newlines_; }
+  static bool& is_unread(archive_page& page) noexcept { return page.is_unread_; }
 };
 
 EPITOME_END_NAMESPACE

@@ -2,11 +2,14 @@
 /// A record of an archive, read as a page.
 #pragma once
 
+#include <cstdint>
+#include <memory_resource>
 #include <string>
 
 #include <epitome/archive/record.hpp>
 #include <epitome/core/config.hpp>
 #include <epitome/core/error.hpp>
+#include <epitome/core/table.hpp>
 #include <epitome/model/document.hpp>
 
 EPITOME_BEGIN_NAMESPACE
@@ -44,7 +47,9 @@ class archive_page {
   epitome::record record_;
   error failure_;
   epitome::document document_;
-  std::string decoded_;  // what of the record had to be decoded
+  std::string decoded_;                                             // what of the record had to be decoded
+  table<std::uint32_t> newlines_{std::pmr::new_delete_resource()};  // in the payload, if they were found on the way
+  bool is_unread_ = false;
 };
 
 EPITOME_END_NAMESPACE
