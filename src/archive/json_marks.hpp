@@ -29,6 +29,10 @@ class json_marks {
   // Linear; allocates only if there never were so many bytes.
   void find(std::string_view bytes);
 
+  // How far behind each byte that of the next batch lies which is looked at after this one; 0 if that is not known.
+  [[nodiscard]] std::size_t next_batch() const noexcept { return next_batch_; }
+  void set_next_batch(std::size_t distance) noexcept { next_batch_ = distance; }
+
   [[nodiscard]] std::string_view bytes() const noexcept { return bytes_; }
   // Whether all of the bytes together are UTF-8.
   [[nodiscard]] bool is_utf8() const noexcept { return is_utf8_; }
@@ -68,6 +72,7 @@ class json_marks {
 
   std::string_view bytes_;
   table<json_block_marks> blocks_{std::pmr::new_delete_resource()};
+  std::size_t next_batch_ = 0;
   bool is_utf8_ = true;
 };
 

@@ -9,7 +9,6 @@
 #include "../core/prefetch.hpp"
 #include "../read/utf8_avx2.hpp"
 #include "../read/utf8_avx512.hpp"
-#include "batch_bytes.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -114,15 +113,17 @@ struct avx512_steps {
 };
 #endif
 
-// Writes the positions of the marks in some blocks, from the first one's first byte, and returns how many there are.
+// Writes the positions of the marks in `count` blocks, from the first one's first byte, and returns how many there are.
+// Meanwhile it asks for the next batch, whose marks will be found faster than memory can give bytes.
 template <class Machine>
-__attribute__((always_inline)) inline std::size_t list_specials(const json_block_marks* blocks, std::size_t count,
-                                                                std::uint64_t wanted, const char* bytes,
+__attribute__((always_inline)) inline std::size_t list_specials(const json_marks& marks, std::size_t first,
+                                                                std::size_t count, std::uint64_t wanted,
                                                                 std::uint16_t* positions) noexcept {
+  const json_block_marks* const blocks = marks.blocks() + first;
+  const char* const bytes = marks.bytes().data() + first * json_marks::block_bytes;
   std::uint16_t* out = positions;
   for (std::size_t i = 0; i < count; ++i) {
-    // Where the next batch lies, if the archive is in memory: its marks are found faster than memory can give bytes.
-    prefetch_ahead<batch_bytes, 2>(bytes + i * json_marks::block_bytes);
+    prefetch_for_later(bytes + i * json_marks::block_bytes, marks.next_batch());
     out = Machine::write_places(out, i * json_marks::block_bytes, blocks[i].special & wanted);
     wanted = ~std::uint64_t{0};
   }
@@ -163,7 +164,7 @@ __attribute__((always_inline)) inline decoded_string decode(const json_marks& ma
     const std::size_t blocks = last_block - block < chunk_blocks ? last_block - block : chunk_blocks;
     const bool is_first = block == begin / json_marks::block_bytes;
     const std::uint64_t wanted = ~std::uint64_t{0} << (is_first ? begin % json_marks::block_bytes : 0);
-    const std::size_t count = list_specials<Machine>(marks.blocks() + block, blocks, wanted, chunk, positions);
+    const std::size_t count = list_specials<Machine>(marks, block, blocks, wanted, positions);
     std::uint32_t* const lines = newlines.room(count);
     std::size_t line_count = 0;
     for (std::size_t i = 0; i < count; ++i) {

@@ -10,6 +10,7 @@
 #include <epitome/archive/archive_page.hpp>
 #include <epitome/core/config.hpp>
 
+#include "batch_bytes.hpp"
 #include "batch_reader.hpp"
 #include "http_message.hpp"
 #include "json_marks.hpp"
@@ -28,7 +29,10 @@ enum class opened : std::uint8_t {
 // Goes through the records of one batch after the other.
 class page_opener {
  public:
-  explicit page_opener(const archive_options& options) noexcept : options_(&options) {}
+  // `is_alone` if no other thread opens batches of this archive: the next one will come here, too.
+  page_opener(const archive_options& options, bool is_alone) noexcept : options_(&options) {
+    marks_.set_next_batch(is_alone ? batch_bytes : 0);
+  }
 
   // Cuts the batch into records, which are read after that.
   void begin(const record_batch& batch);
