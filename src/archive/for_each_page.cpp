@@ -70,7 +70,7 @@ class page_pool {
 
   // What each thread does.
   void work() {
-    page_opener opener(*options_, threads_ == 1);
+    page_opener opener(*options_, threads_);
     page_group group;
     while (job* const next = begin_job()) {
       keeps_pages() ? read_ahead(*next, opener) : read_and_call(*next, opener, group);

@@ -29,9 +29,9 @@ enum class opened : std::uint8_t {
 // Goes through the records of one batch after the other.
 class page_opener {
  public:
-  // `is_alone` if no other thread opens batches of this archive: the next one will come here, too.
-  page_opener(const archive_options& options, bool is_alone) noexcept : options_(&options) {
-    marks_.set_next_batch(is_alone ? batch_bytes : 0);
+  // `threads` open the archive's batches, mostly in turn.
+  page_opener(const archive_options& options, unsigned threads) noexcept : options_(&options) {
+    marks_.set_next_batch(threads * batch_bytes);
   }
 
   // Cuts the batch into records, which are read after that.

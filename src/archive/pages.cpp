@@ -13,7 +13,7 @@ namespace detail {
 class page_cursor {
  public:
   page_cursor(input& archive, const archive_options& options)
-      : options_(options), batches_(archive, options_), opener_(options_, true) {}
+      : options_(options), batches_(archive, options_), opener_(options_, 1) {}
 
   const archive_page* next() {
     while (!stopped_) {
