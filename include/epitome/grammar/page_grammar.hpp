@@ -111,9 +111,8 @@ class basic_page_grammar {
 
   // Nearly every line is turned away by one look into the vocabulary's table. Which line is not cannot be foreseen, so
   // those are noted without a branch, and looked up afterwards. As much as the vocabulary wants to see is loaded at
-  // once wherever a line begins so far before the end of the source; the last lines are copied to
-  // where there is room behind them. If a heading is very short, or lines may stand elsewhere, all are loaded with
-  // care.
+  // once wherever a line begins so far before the end of the source; the last lines are copied to where there is room
+  // behind them. If a heading is very short, or lines may stand elsewhere, all are loaded with care.
   void find_landmarks() {
     const std::size_t count = page_.blocks.size();
     if (may_be_decoded || words_.has_short_headings()) {
