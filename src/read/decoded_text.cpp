@@ -4,6 +4,8 @@
 #include <cassert>
 #include <cstring>
 
+#include <epitome/read/text_reader.hpp>
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace {
@@ -17,12 +19,8 @@ constexpr std::size_t most_number_bytes = 5;
 // Of the steps of one text, as many bytes may be read to find a place.
 constexpr std::uint32_t steps_between_places = 64;
 
-bool is_blank(char c) noexcept {
-  return c == ' ' || c == '\t';
-}
-
 std::uint32_t size_without_blanks(std::string_view text) noexcept {
-  while (!text.empty() && is_blank(text.back())) {
+  while (!text.empty() && detail::is_blank(text.back())) {
     text.remove_suffix(1);
   }
   return static_cast<std::uint32_t>(text.size());
@@ -216,7 +214,7 @@ void decoded_text::add_held(text_range part) {
 text_range decoded_text::end_text(std::uint32_t begin) noexcept {
   const bool ends_copied = copied_ != 0;  // else with what the last step inserts
   copied_ = size_without_blanks(source_.substr(at_.source, copied_));
-  if (copied_ == 0 && (ends_copied || is_blank(static_cast<char>(steps_.back())))) [[unlikely]] {
+  if (copied_ == 0 && (ends_copied || detail::is_blank(static_cast<char>(steps_.back())))) [[unlikely]] {
     trim_steps();
   }
   if (at_.text != begin) {
