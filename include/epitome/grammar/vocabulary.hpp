@@ -132,7 +132,8 @@ class vocabulary {
     }
     return bytes | 0x20202020U;
   }
-  static constexpr unsigned slot_bits = 11;
+  // So many slots that a line of text rarely falls into one in use by chance: whether it did cannot be foreseen.
+  static constexpr unsigned slot_bits = 13;
   static constexpr std::uint32_t slot(std::uint32_t key) noexcept { return (key * 0x9E3779B1U) >> (32 - slot_bits); }
 
   void mark_start(std::string_view bytes, std::uint16_t look_for) noexcept;
