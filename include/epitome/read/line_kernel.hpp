@@ -13,8 +13,9 @@ EPITOME_BEGIN_NAMESPACE
 
 /// One variant of the line scan, for one instruction set. All variants give the same answers.
 struct line_kernel {
-  /// How many bytes of the source one call of `scan` takes at most.
-  static constexpr std::size_t chunk_bytes = 4096;
+  /// How many bytes of the source one call of `scan` takes at most. Nearly all pages are one chunk: where the list of
+  /// newlines ends cannot be foreseen, so it should end once.
+  static constexpr std::size_t chunk_bytes = 16384;
   /// How much longer than the number of newlines the caller's buffer must be: variants store a few positions ahead
   /// before they count them.
   static constexpr std::size_t slack = 64;
