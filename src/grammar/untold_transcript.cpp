@@ -9,8 +9,11 @@
 #include "blanks.hpp"
 #include "cue_labels.hpp"
 #include "heading_labels.hpp"
+#include "label_groups.hpp"
+#include "label_words.hpp"
 #include "labelled_line.hpp"
 #include "speaker_label.hpp"
+#include "speakers.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -19,12 +22,15 @@ namespace {
 
 using std::string_view;
 
-constexpr std::uint32_t most_lines = 64;
-constexpr std::size_t longest_look = 4096;  // at a line
-constexpr std::uint32_t most_lines_above = 4;
+constexpr std::uint32_t most_lines = 256;
+constexpr std::size_t longest_look = 4096;      // at a line
+constexpr std::uint32_t most_lines_above = 12;  // what is sure to be speech
+constexpr std::uint32_t most_lines_above_times = 4;
 constexpr std::uint32_t most_lines_of_title = 2;  // more than these are above names with times only
 constexpr std::uint32_t fewest_marked = 3;
-constexpr double longest_mean = 30;  // seconds between stamps; those of chapters lie further apart
+// Seconds between stamps; those of chapters lie further apart, and have titles behind them.
+constexpr double longest_mean = 30;
+constexpr double longest_mean_of_sentences = 120;
 
 // The line below the first heading of a transcript, or the first of all, if no heading opens anything that only a page
 // has. Markdown may have a summary above a transcript.
@@ -69,9 +75,13 @@ bool is_metadata(string_view line) noexcept {
   return label && (line.starts_with("**") || is_metadata_key(label->name));
 }
 
-// Whether at most a title and metadata stand above the first heading. A page may have more; Markdown and HTML say that
-// a title is one.
+// Whether at most a title and metadata stand above the first heading, or no heading opens a transcript, as those of
+// what is spoken of do not. A page may have more above one that does; Markdown and HTML say that a title is one.
 bool begins_with_heading(const page_tables& page) noexcept {
+  if (std::none_of(page.headings.begin(), page.headings.end(),
+                   [](const heading_row& heading) { return heading.kind == section_kind::transcript; })) {
+    return true;
+  }
   const std::uint32_t above = page.headings.empty() ? 0 : page.headings[0].block;
   const bool titled = above != 0 && (page.text_of(page.blocks[0]).starts_with('#') ||
                                      (!page.hints.empty() && page.hints[0].heading != 0));
@@ -96,15 +106,28 @@ class line_survey {
 
   // Most lines may go on with what somebody says above.
   [[nodiscard]] bool finds_speech() const noexcept {
-    const bool timed =
-        stamps_ >= fewest_marked && last_time_ > first_time_ && last_time_ - first_time_ < longest_mean * (stamps_ - 1);
-    const bool named = timed_ >= fewest_marked;
-    return marked_ >= fewest_marked && 4 * marked_ >= lines_ &&
-           (named || (above_ <= most_lines_of_title && (again_ || timed)));
+    if (marked_ < fewest_marked) {
+      return false;
+    }
+    if (thrice_ && again_ > 1) {
+      return above_ <= most_lines_above;
+    }
+    const bool said = have_mean_below(longest_mean_of_sentences) && 2 * sentences_ >= stamps_;
+    const bool timed = said || have_mean_below(longest_mean);
+    const std::uint32_t most_above = timed_ >= fewest_marked || said ? most_lines_above_times : most_lines_of_title;
+    return 4 * marked_ >= lines_ && above_ <= most_above && (timed_ >= fewest_marked || again_ != 0 || timed);
   }
 
  private:
+  struct known_name {
+    std::uint64_t hash;
+    std::uint32_t times;
+  };
   static constexpr std::size_t most_names = 8;
+
+  [[nodiscard]] bool have_mean_below(double seconds) const noexcept {
+    return stamps_ >= fewest_marked && last_time_ > first_time_ && last_time_ - first_time_ < seconds * (stamps_ - 1);
+  }
 
   bool add(string_view line) noexcept {
     if (line.front() == '#' || (line.front() == '|' && marked_ == 0) || is_event(line) || is_rule(line)) {
@@ -124,28 +147,49 @@ class line_survey {
     if (front.start >= 0) {
       first_time_ = stamps_++ == 0 ? front.start : first_time_;
       last_time_ = front.start;
+      sentences_ += ends_sentence(front.rest) ? 1 : 0;
     }
     if (is_label) {
-      const std::uint64_t name = hash_of_label(label->name);
-      again_ = again_ || std::find(names_, names_ + named_, name) != names_ + named_;
-      named_ = std::min(named_ + 1, most_names);
-      names_[named_ - 1] = name;
+      add_name(label->name);
       timed_ += label->start >= 0 || front.start >= 0 ? 1 : 0;
     }
     return true;
   }
 
+  // Of more names than there is room for, the last one is forgotten.
+  void add_name(string_view label) noexcept {
+    const std::uint64_t hash = hash_of_label(label);
+    known_name* const end = names_ + named_;
+    known_name* const name = std::find_if(names_, end, [&](const known_name& known) { return known.hash == hash; });
+    if (name == end) {
+      named_ = std::min(named_ + 1, most_names);
+      names_[named_ - 1] = {hash, 1};
+      return;
+    }
+    ++name->times;
+    again_ += name->times == 2 ? 1 : 0;
+    // Code that is shown may have `def it(all):` again and again.
+    thrice_ = thrice_ || (name->times == least_occurrences && (is_proper_name(label) || is_generic_label(label)));
+  }
+
+  // Titles of chapters ask, too.
+  static bool ends_sentence(string_view text) noexcept {
+    return !text.empty() && (text.back() == '.' || text.back() == '!' || text.ends_with("\xE3\x80\x82"));
+  }
+
   bool told_;
-  std::uint64_t names_[most_names]{};
+  known_name names_[most_names]{};
   std::size_t named_ = 0;
+  std::uint32_t again_ = 0;   // names that have come twice
+  bool thrice_ = false;       // one has come three times
   std::uint32_t above_ = 0;   // lines before the first that has a stamp or label
   std::uint32_t marked_ = 0;  // lines that have one
   std::uint32_t lines_ = 0;   // from the first of them on
   std::uint32_t stamps_ = 0;
-  std::uint32_t timed_ = 0;  // labels with a time
+  std::uint32_t sentences_ = 0;  // stamped lines that end like one
+  std::uint32_t timed_ = 0;      // labels with a time
   double first_time_ = 0;
   double last_time_ = 0;
-  bool again_ = false;  // a name has come twice
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "../core/ascii.hpp"
 #include "../grammar/blanks.hpp"
 #include "../grammar/cue_labels.hpp"
+#include "../grammar/label_words.hpp"
 #include "../grammar/labelled_line.hpp"
 #include "../grammar/podcast_html.hpp"
 #include "../grammar/speaker_label.hpp"
@@ -68,7 +69,8 @@ bool begins_labelled(string_view text) noexcept {
     }
     timed = timed && (front.start >= 0 || label->start >= 0 || label->timed);
     if (is_label) {
-      if (i == 0 && front.rest.starts_with("**")) {
+      // `[SPEAKER_00] (00:00)` alone says it all.
+      if (i == 0 && (front.rest.starts_with("**") || (label->timed && detail::is_numbered_speaker(label->name)))) {
         return true;
       }
       const auto same = [&](string_view other) { return detail::equal_folded(other, label->name); };

@@ -247,6 +247,21 @@ TEST_CASE("a transcript below a title is told from a page") {
                     "**[0:03] Tomas:**\nb\n**[0:05] Mara:**\nc\n"));
   CHECK(page.transcript().turns()[0].speaker().name() == "Mara");
 
+  // Names that come again and again are speakers, however much they say and whatever stands above.
+  CHECK(is_transcript("Two of us\nIn May\nIn town\nMara: a\nTomas: b\nMara: c\nTomas: d\nMara: e\n"));
+  CHECK(
+      is_transcript("Mara 0:05\na\na\na\na\na\nTomas 1:05\nb\nb\nb\nb\nb\nMara 2:05\nc\nc\nc\nc\nc\n"
+                    "Tomas 3:05\nd\nd\nd\nd\nd\nMara 4:05\ne\ne\ne\ne\ne\n"));
+  CHECK(page.transcript().turns().size() == 5);
+  CHECK(is_transcript("# Tides\nMara: a\nTomas: b\n## Of mud\nMara: c\nTomas: d\n## Of salt\nMara: e\n"));
+  // Sentences behind stamps are speech, titles are chapters.
+  CHECK(is_transcript("Two of us.\n[0:05] We row.\n[1:05] We sail.\n[2:05] So we do!\n"));
+  CHECK(is_transcript("Two\nof\nus.\nIn May.\n0:05 We row.\n1:05 We sail.\n1:10 So we do!\n"));
+  CHECK(is_transcript("[SPEAKER_00] (00:00)\na\na\na\na\na\n\n[SPEAKER_01] (00:15)\nb\nb\nb\nb\n"));
+  CHECK(page.transcript().turns().size() == 2);
+
+  CHECK_FALSE(is_transcript("Two of us\n0:00 What is mud?\n1:00 Where is it?\n2:00 Why?\n"));
+  CHECK_FALSE(is_transcript("Two of us.\n0:05 Mud.\n9:05 Salt.\n20:05 Rain.\n"));
   CHECK_FALSE(is_transcript("Two of us\nMara: a\nTomas: b\nOren: c\n"));
   CHECK_FALSE(is_transcript("Two of us\nIn May\nIn town\nMara: a\nTomas: b\nMara: c\n"));
   CHECK_FALSE(is_transcript("# Tides\nOf mud.\n## Transcript\n[0:01] a\n[0:03] b\n[0:05] c\n"));
