@@ -223,6 +223,7 @@ int run(int argc, char** argv) {
       ->type_name("FORMAT");
   convert_command->add_flag("--merge-speakers", convert.options.merge_speakers,
                             "Join neighbouring pieces of one known speaker");
+  convert_command->add_flag("--drop-repeats", convert.options.drop_repeats, "Write each line of rolling captions once");
   convert_command->add_option("--max-chars", convert.options.max_chars, "Bytes of text in a piece at most")
       ->check(CLI::Range(1, 1000000000).description(""))
       ->type_name("N");

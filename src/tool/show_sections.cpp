@@ -251,18 +251,29 @@ void show_transcript(terminal_text& out, const epitome::document& page) {
   if (!transcript) {
     return;
   }
-  const std::string turns = counted(transcript.turns().size(), "turn", "turns");
+  const bool rolling = transcript.new_cues().size() != transcript.cues().size();
+  const std::string turns = rolling ? counted(transcript.new_cues().size(), "caption", "captions")
+                                    : counted(transcript.turns().size(), "turn", "turns");
   begin_section(out, "Transcript", transcript.complete() ? turns : "preview, " + turns);
   gap between(true);
-  for (const epitome::turn one : transcript.turns()) {
+  const auto show = [&](const auto& piece, std::string_view said) {
     between.leave(out);
-    const epitome::speaker speaker = one.speaker();
-    const std::string time = clock(one.start(), one.end());
+    const epitome::speaker speaker = piece.speaker();
+    const std::string time = clock(piece.start(), piece.end());
     if (speaker || !time.empty()) {
       const std::string_view dot = speaker && !time.empty() ? " · " : "";
       out.paragraph(margin, margin, {{speaker.name(), look_of(speaker)}, {dot, faint}, {time, timed}});
     }
-    out.paragraph(margin, margin, {{one.text()}});
+    out.paragraph(margin, margin, {{said}});
+  };
+  if (rolling) {  // every line once
+    for (const epitome::new_cue one : transcript.new_cues()) {
+      show(one.cue(), one.text());
+    }
+    return;
+  }
+  for (const epitome::turn one : transcript.turns()) {
+    show(one, one.text());
   }
 }
 

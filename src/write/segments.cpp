@@ -26,18 +26,22 @@ void add_turns(const transcript& source, std::vector<segment>& pieces) {
   add_events_before(source.cues().size());
 }
 
-void add_cues(const transcript& source, std::vector<segment>& pieces) {
-  for (const cue one : source.cues()) {
-    const auto voices = one.voices();
-    bool first = true;
-    for (const voice each : voices) {
-      pieces.push_back({each.speaker().name(), one.start(), one.end(), each.text(), false, !first});
-      first = false;
-    }
-    if (voices.empty()) {
-      pieces.push_back({one.speaker().name(), one.start(), one.end(), one.text(), one.is_event()});
-    }
+void add_cue(const cue& one, const text& said, std::vector<segment>& pieces) {
+  const auto voices = one.voices();
+  bool first = true;
+  for (const voice each : voices) {
+    pieces.push_back({each.speaker().name(), one.start(), one.end(), each.text(), false, !first});
+    first = false;
   }
+  if (voices.empty()) {
+    pieces.push_back({one.speaker().name(), one.start(), one.end(), said, one.is_event()});
+  }
+}
+
+bool has_repeats(const transcript& source) {
+  return source.new_cues().size() != source.cues().size() ||
+         std::any_of(source.new_cues().begin(), source.new_cues().end(),
+                     [](const new_cue& one) { return one.text().size() != one.cue().text().size(); });
 }
 
 bool fits(const transcript_write_options& options, std::size_t bytes, std::optional<double> start,
@@ -148,8 +152,17 @@ void cut(segment_list& list, const transcript_write_options& options) {
 
 void make_segments(const transcript& source, bool whole_turns, const transcript_write_options& options,
                    segment_list& list) {
-  const bool of_turns = whole_turns || source.cues().empty();
-  of_turns ? add_turns(source, list.pieces) : add_cues(source, list.pieces);
+  if (options.drop_repeats && has_repeats(source)) {
+    for (const new_cue one : source.new_cues()) {
+      add_cue(one.cue(), one.text(), list.pieces);
+    }
+  } else if (whole_turns || source.cues().empty()) {
+    add_turns(source, list.pieces);
+  } else {
+    for (const cue one : source.cues()) {
+      add_cue(one, one.text(), list.pieces);
+    }
+  }
   std::erase_if(list.pieces, [](const segment& one) { return one.text.empty(); });
   list.joined.reserve(2 * list.pieces.size());  // so that none of them moves
   mark_events(list);

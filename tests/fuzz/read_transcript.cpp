@@ -36,7 +36,8 @@ void check_writing(const epitome::document& page) {
   for (const transcript_format format : {transcript_format::srt, transcript_format::json, transcript_format::html,
                                          transcript_format::text, transcript_format::markdown}) {
     out.clear();
-    (void)epitome::write_transcript(page, format, out, {.merge_speakers = true, .max_chars = 20, .max_seconds = 3});
+    (void)epitome::write_transcript(page, format, out,
+                                    {.merge_speakers = true, .max_chars = 20, .max_seconds = 3, .drop_repeats = true});
   }
 }
 

@@ -37,6 +37,15 @@ class Convert(unittest.TestCase):
         done = run("convert", "--to", "srt", "--merge-speakers", self.input)
         self.assertEqual(done.stdout, b"1\n00:00:01,000 --> 00:00:03,000\n[Mara]: One two.\n")
 
+    def test_rolling_captions(self):
+        captions = self.path("captions.vtt")
+        with open(captions, "wb") as file:
+            file.write(b"WEBVTT\n\n00:01.000 --> 00:02.000\nMud is\n\n00:02.000 --> 00:03.000\nMud is\nsalt.\n\n"
+                       b"00:03.000 --> 00:04.000\nsalt.\nRain\n")
+        done = run("convert", "--to", "vtt", "--drop-repeats", captions)
+        self.assertEqual(done.stdout.count(b"Mud is"), 1)
+        self.assertIn(b"00:00:02.000 --> 00:00:03.000\nsalt.\n", done.stdout)
+
     def test_limits(self):
         done = run("convert", "--to", "srt", "--merge-speakers", "--max-chars", "6", self.input)
         self.assertEqual(done.stdout.count(b" --> "), 2)

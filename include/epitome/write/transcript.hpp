@@ -41,8 +41,14 @@ struct transcript_write_options {
   /// Seconds that a piece lasts at most; a longer one is parted likewise. 0: any number.
   double max_seconds = 0;
 
+  /// Write each line of rolling captions once, with the time of the first cue that shows it: `transcript::new_cues()`,
+  /// in any format. Other files are not changed by it.
+  bool drop_repeats = false;
+
   /// True if any of them asks for something.
-  [[nodiscard]] bool any() const noexcept { return merge_speakers || max_chars != 0 || max_seconds > 0; }
+  [[nodiscard]] bool any() const noexcept {
+    return merge_speakers || max_chars != 0 || max_seconds > 0 || drop_repeats;
+  }
 };
 
 /// Appends the transcript of `page` to `out`. A file that was read from the format it is written to is written byte for

@@ -195,6 +195,23 @@ TEST_CASE("pieces of one speaker are merged, as far as the limits allow") {
   CHECK(written(page, transcript_format::srt, {.merge_speakers = true, .max_seconds = 2}).starts_with(two));
 }
 
+TEST_CASE("each line of rolling captions is written once, if asked for") {
+  const document page = read_file(
+      "WEBVTT\n\n00:01.000 --> 00:02.000\nMud is\n\n00:02.000 --> 00:02.010\nMud is\n\n"
+      "00:02.010 --> 00:03.000\nMud is\nsalt\n\n00:03.000 --> 00:04.000\nsalt\nand rain\n");
+  CHECK(written(page, transcript_format::srt, {.drop_repeats = true}) ==
+        "1\n00:00:01,000 --> 00:00:02,000\nMud is\n\n2\n00:00:02,010 --> 00:00:03,000\nsalt\n\n"
+        "3\n00:00:03,000 --> 00:00:04,000\nand rain\n");
+  CHECK(written(page, transcript_format::text, {.drop_repeats = true}) ==
+        "[00:00:01.000] Mud is\n\n[00:00:02.010] salt\n\n[00:00:03.000] and rain\n");
+  CHECK(written(page, transcript_format::srt).find("Mud is\nsalt\n") != std::string::npos);
+
+  // Other files are written as ever: in turns, where the format has these.
+  const document two =
+      read_file("WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mara>a\n\n00:02.000 --> 00:03.000\n<v Mara>b\n");
+  CHECK(written(two, transcript_format::text, {.drop_repeats = true}) == written(two, transcript_format::text));
+}
+
 TEST_CASE("long pieces are cut at blanks, and their time with them") {
   const document page = read_file("WEBVTT\n\n00:00.000 --> 00:10.000\nabcd efgh i\n");
   CHECK(written(page, transcript_format::srt, {.max_chars = 5}) ==
