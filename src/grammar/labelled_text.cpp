@@ -22,12 +22,26 @@ namespace detail {
 
 using std::string_view;
 
+namespace {
+
+// A value of YAML or TOML. What it escapes stays as it is.
+string_view without_quotes(string_view value) noexcept {
+  const bool quoted =
+      value.size() > 2 && value.front() == value.back() && (value.front() == '"' || value.front() == '\'');
+  return quoted ? value.substr(1, value.size() - 2) : value;
+}
+
+}  // namespace
+
 bool labelled_text::read() {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
   std::fill_n(page_.marks.room(count), count, block_mark(block_kind::turn));
   page_.marks.commit(count);
   const std::uint32_t first = skip_front_matter();
   find_candidates(first);
+  if (page_.title == none) {
+    read_title(first);
+  }
   if (names_below_ < least_occurrences || 2 * names_below_ < stamp_lines_) {
     drop_names_below_stamps();
   }
@@ -90,6 +104,25 @@ std::uint32_t labelled_text::skip_front_matter() {
   return last + 1;
 }
 
+// The `title:` of the front matter above `first`, unless it runs over several lines.
+void labelled_text::read_title(std::uint32_t first) {
+  for (std::uint32_t block = 1; block < first; ++block) {
+    const text_range line = page_.blocks[block];
+    const string_view text = bytes(line);
+    const string_view behind = text.starts_with("title") ? skip_blanks(text.substr(5)) : string_view();
+    if (behind.empty() || (behind.front() != ':' && behind.front() != '=')) {
+      continue;
+    }
+    const string_view title = without_quotes(trimmed(behind.substr(1)));
+    if (!title.empty() && title.front() != '>' && title.front() != '|') {
+      page_.title = block;
+      page_.marks[block] = block_mark(block_kind::title);
+      page_.blocks[block] = range_of(title, line);
+    }
+    return;
+  }
+}
+
 // The entries of a list `speakers:`, one a line or in brackets.
 void labelled_text::add_people(std::uint32_t first, std::uint32_t last) {
   constexpr string_view key = "speakers:";
@@ -117,10 +150,7 @@ void labelled_text::add_people(std::uint32_t first, std::uint32_t last) {
 }
 
 void labelled_text::add_person(string_view name, text_range line) {
-  name = trimmed(name);
-  if (name.size() > 2 && name.front() == name.back() && (name.front() == '"' || name.front() == '\'')) {
-    name = name.substr(1, name.size() - 2);
-  }
+  name = without_quotes(trimmed(name));
   if (!name.empty() && page_.people.size() < no_person) {
     page_.people.push_back({range_of(name, line), {line.end, line.end}});
   }

@@ -28,6 +28,7 @@ class labelled_text {
 
  private:
   std::uint32_t skip_front_matter();
+  void read_title(std::uint32_t first);
   void read_show_notes(std::uint32_t first);
   void add_people(std::uint32_t first, std::uint32_t last);
   void add_person(std::string_view name, text_range line);
