@@ -15,6 +15,12 @@ bool is_white(char c) noexcept {
   return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+// A name with neither escapes nor blanks around it.
+bool is_plain(const char* text, text_range name) noexcept {
+  return !name.empty() && !is_white(text[name.begin]) && !is_white(text[name.end - 1]) &&
+         std::memchr(text + name.begin, '\\', name.size()) == nullptr;
+}
+
 }  // namespace
 
 // Takes an object of `speaker`, `startTime`, `endTime` and `body`, in any order, each a string or a number without
@@ -85,8 +91,15 @@ bool transcript_json::read_podcast_segment() {
         cue.speaker = last_speaker_;
         cue.label = last_label_ - last_name_.begin + value.begin;
         cue.flags = cue_flag::named;
+      } else if (is_plain(text, value)) {
+        last_name_ = value;
+        last_label_ = value.begin;
+        last_speaker_ = speaker_row_of(page_, {value, in_source});
+        cue.speaker = last_speaker_;
+        cue.label = last_label_;
+        cue.flags = cue_flag::named;
       } else {
-        return false;  // somebody else: the long way finds out who, and the next segment is short again
+        return false;
       }
     }
     if (text[behind] == '}') {
