@@ -4,9 +4,9 @@
 #include <cstddef>
 #include <cstring>
 #include <span>
+#include <utility>
 
 #include <epitome/core/bytes.hpp>
-#include <epitome/read/cue_time.hpp>
 
 #include "blanks.hpp"
 #include "cue_labels.hpp"
@@ -21,77 +21,12 @@ namespace {
 
 using std::string_view;
 
-// Whole numbers are milliseconds if pieces last longer than this otherwise.
-constexpr double longest_mean = 60;  // seconds
-
 // An escape that is none, or half a character.
 bool is_odd_escape(const json_character& c, string_view text) noexcept {
   return c.size == 1 || (c.size == 6 && (four_hex_digits(text.substr(2)) & ~char32_t{0x7FF}) == 0xD800U);
 }
 
-// The first eight bytes, zeros behind fewer. Of a literal the compiler computes it.
-std::uint64_t padded_eight(string_view text) noexcept {
-  char padded[8] = {};
-  std::memcpy(padded, text.data(), std::min<std::size_t>(text.size(), sizeof padded));
-  return load_eight(padded);
-}
-
 }  // namespace
-
-transcript_json::field transcript_json::field_of(string_view key) noexcept {
-  // Eight bytes at once; a key of more is compared to its end as well.
-  const std::uint64_t front = padded_eight(key);
-  const auto begins = [front](string_view name) { return front == padded_eight(name); };
-  const auto is = [&](string_view name) { return equal(key, name); };
-  switch (key.size()) {
-    case 2:
-      return begins("ts") ? field::start : begins("id") ? field::id : begins("to") ? field::end : field::none;
-    case 3:
-      return begins("end") ? field::end : field::none;
-    case 4:
-      return begins("body") || begins("text") ? field::text
-             : begins("word")                 ? field::word
-             : begins("type")                 ? field::type
-             : begins("time")                 ? field::start
-             : begins("from")                 ? field::start
-                                              : field::none;
-    case 5:
-      return begins("start")   ? field::start
-             : begins("words") ? field::words
-             : begins("value") ? field::text
-                               : field::none;
-    case 6:
-      return begins("end_ts") ? field::end : begins("offset") ? field::start : field::none;
-    case 7:
-      return begins("speaker")   ? field::speaker
-             : begins("endTime") ? field::end
-             : begins("content") ? field::text
-                                 : field::none;
-    case 8:
-      return begins("end_time")   ? field::end
-             : begins("elements") ? field::elements
-             : begins("duration") ? field::duration
-                                  : field::none;
-    case 9:
-      return begins("startTim") && key.back() == 'e' ? field::start
-             : is("sentences")                       ? field::sentences
-             : is("timestamp")                       ? field::both_times
-                                                     : field::none;
-    case 10:
-      return is("start_time")   ? field::start
-             : is("transcript") ? field::text
-             : is("speaker_id") ? field::speaker
-                                : field::none;
-    case 12:
-      return is("speaker_name") ? field::name : field::none;
-    case 13:
-      return is("speaker_label") ? field::speaker : field::none;
-    case 15:
-      return is("punctuated_word") ? field::text : field::none;
-    default:
-      return field::none;
-  }
-}
 
 bool transcript_json::read() {
   const std::size_t told = page_.diagnostics.size();
@@ -139,82 +74,103 @@ void transcript_json::begin_cue(cue_row& cue) noexcept {
 }
 
 bool transcript_json::read_segment() {
-  cue_row cue;
+  segment_fields piece;
+  cue_row& cue = piece.cue;
   begin_cue(cue);
-  std::size_t sentences = 0;
-  double duration = -1;
-  bool odd = false;       // a member is not what it should be
-  bool has_name = false;  // which says more than a number
-  const bool whole = walk_.for_each_member([&](string_view key) {
-    const field what = field_of(key);
-    if (read_times(what, cue.start, cue.end)) {
-      return;
-    }
-    switch (what) {
-      case field::text:
-        odd = odd || (walk_.kind() != '"' && walk_.kind() != 'n');
-        if (walk_.kind() == '"') {
-          cue.text = read_text(true);
-          if (key == "body") {
-            page_.format = page_format::podcast_json;
-          }
-        }
-        return;
-      case field::name:
-        has_name = walk_.kind() == '"';
-        [[fallthrough]];
-      case field::speaker:
-        odd = odd || walk_.kind() == '{' || walk_.kind() == '[';
-        cue.flags = cue_flag::named;
-        return what == field::speaker && has_name ? void() : read_speaker(cue.speaker, cue.label);
-      case field::duration:
-        duration = walk_.is_number() ? read_time() : -1;
-        return;
-      case field::both_times:
-        if (walk_.kind() == '[') {
-          read_both_times(cue.start, cue.end);
-        }
-        return;
-      case field::words:
-        odd = odd || (walk_.kind() != '[' && walk_.kind() != 'n');
-        if (walk_.kind() == '[') {
-          read_words();
-        }
-        return;
-      case field::elements:
-        if (walk_.kind() == '[') {
-          read_elements(cue);
-        }
-        return;
-      case field::sentences:
-        sentences = walk_.kind() == '[' ? walk_.place() : 0;
-        return;
-      case field::id:
-        cue.id = walk_.kind() == '"' ? walk_.string() : walk_.is_number() ? walk_.token() : text_range{};
-        return;
-      case field::none:
-        if (key == "offsets" && walk_.kind() == '{') {
-          read_milliseconds(cue.start, cue.end);
-        }
-        return;
-      default:
-        return;
-    }
-  });
+  const bool whole = walk_.for_each_member([&](string_view key) { read_segment_member(key, piece); });
   cue.range.end = whole ? walk_.last_end() : walk_.offset();
-  cue.end = cue.end < 0 && cue.start >= 0 && duration >= 0 ? cue.start + duration : cue.end;
-  if (!whole || odd) {
+  cue.end = cue.end < 0 && cue.start >= 0 && piece.duration >= 0 ? cue.start + piece.duration : cue.end;
+  if (!whole || piece.odd) {
     page_.diagnostics.push_back({diagnostic_code::bad_cue, cue.range.begin});
   }
   if (!whole && cue.speaker == no_speaker) {
     cue.flags = cue_flag::named;  // who speaks may be among what is lost: nobody known
   }
-  if (sentences != 0) {
-    read_sentences(sentences, cue);
-  } else {
-    finish_cue(cue);
+  if (piece.sentences != 0) {
+    read_sentences(piece.sentences, cue);
+    return whole;
   }
+  page_.format == page_format::youtube_json ? finish_parts(cue) : finish_cue(cue);
   return whole;
+}
+
+void transcript_json::read_segment_member(string_view key, segment_fields& piece) {
+  cue_row& cue = piece.cue;
+  const json_meaning meaning = meaning_of(key);
+  if (read_times(meaning, cue.start, cue.end)) {
+    return;
+  }
+  const char kind = walk_.kind();
+  switch (meaning.what) {
+    case field::text:
+      piece.odd = piece.odd || (kind != '"' && kind != 'n');
+      if (kind == '"') {
+        cue.text = read_text(true);
+        if (key == "body") {
+          page_.format = page_format::podcast_json;
+        }
+      }
+      return;
+    case field::name:
+      piece.has_name = kind == '"';
+      [[fallthrough]];
+    case field::speaker:
+      if (kind == '[' && key == "spk") {
+        return;  // Vosk: how the voice sounds
+      }
+      piece.odd = piece.odd || kind == '{' || kind == '[';
+      cue.flags = cue_flag::named;
+      return meaning.what == field::speaker && piece.has_name ? void() : read_speaker(cue.speaker, cue.label);
+    case field::duration:
+      piece.duration = walk_.is_number() || kind == '"' ? read_time(meaning.unit) : -1;
+      return;
+    case field::both_times:
+      if (kind == '[') {
+        read_both_times(cue.start, cue.end);
+      }
+      return;
+    case field::words:
+      piece.odd = piece.odd || (kind != '[' && kind != 'n');
+      if (kind == '[' && !piece.has_display_words) {
+        // Azure gives all words twice: as they were said, and as they are written.
+        piece.has_display_words = key == "displayWords";
+        page_.file.words.truncate(cue.first_word);
+        page_.format = key == "result" ? page_format::vosk_json : page_.format;
+        read_words();
+      }
+      return;
+    case field::elements:
+      if (kind == '[') {
+        read_elements(cue);
+      }
+      return;
+    case field::sentences:
+      piece.sentences = kind == '[' ? walk_.place() : 0;
+      return;
+    case field::best:
+      if (kind == '[' && !piece.inner) {
+        piece.inner = true;
+        bool first = true;
+        walk_.for_each_element([&] {
+          const bool reads = walk_.kind() == '{' && std::exchange(first, false);
+          return !reads || walk_.for_each_member([&](string_view inner) { read_segment_member(inner, piece); });
+        });
+        piece.inner = false;
+      }
+      return;
+    case field::id:
+      cue.id = kind == '"' ? walk_.string() : walk_.is_number() ? walk_.token() : text_range{};
+      return;
+    case field::none:
+      if (key == "offsets" && kind == '{') {
+        read_milliseconds(cue.start, cue.end);
+      } else if (key == "sentence" && kind == '"' && page_.format == page_format::funasr_json) {
+        cue.text = read_text(true);
+      }
+      return;
+    default:
+      return;
+  }
 }
 
 // Deepgram's paragraphs: each sentence is a cue. Who speaks stands beside them; if nobody does, nobody is known.
@@ -226,7 +182,11 @@ void transcript_json::read_sentences(std::size_t place, const cue_row& paragraph
       tell_bad_cue();
       return true;
     }
+    const std::size_t known = page_.file.cues.size();
     const bool whole = read_segment();
+    if (page_.file.cues.size() == known) {
+      return whole;
+    }
     cue_row& cue = page_.file.cues.back();
     cue.speaker = paragraph.speaker;
     cue.label = paragraph.label;
@@ -241,68 +201,27 @@ void transcript_json::read_sentences(std::size_t place, const cue_row& paragraph
 }
 
 void transcript_json::finish_cue(const cue_row& cue) {
-  if (cue.start < 0) {
-    page_.diagnostics.push_back({diagnostic_code::cue_without_time, cue.range.begin});
+  const std::size_t words = page_.file.words.size();
+  // A recogniser hears silence, too.
+  if (page_.format == page_format::vosk_json && cue.text.range.empty() && cue.first_word == words) {
+    return;
   }
   page_.file.cues.push_back(cue);
+  cue_row& last = page_.file.cues.back();
+  // A piece that does not say when has the times of its words.
+  if (last.start < 0) {
+    for (std::size_t i = last.first_word; i < words && last.start < 0; ++i) {
+      last.start = page_.file.words[i].start;
+    }
+    for (std::size_t i = words; i > last.first_word && last.end < 0; --i) {
+      last.end = page_.file.words[i - 1].end;
+    }
+  }
+  if (last.start < 0) {
+    page_.diagnostics.push_back({diagnostic_code::cue_without_time, cue.range.begin});
+  }
   // In what is no JSON, a text may reach over the end of its object.
-  text_range& range = page_.file.cues.back().range;
-  range.end = std::max({range.end, cue.text.range.end, range.begin});
-}
-
-// whisper.cpp: `{"from": 0, "to": 2500}`
-void transcript_json::read_milliseconds(double& start, double& end) {
-  walk_.for_each_member([&](string_view key) {
-    const json_number number = walk_.is_number() ? walk_.number() : json_number{};
-    double* const time = key == "from" ? &start : key == "to" ? &end : nullptr;
-    if (time != nullptr && number.valid && number.value <= longest_time) {
-      *time = number.value / 1000;
-      any_fraction_ = true;
-    } else if (time != nullptr && walk_.kind() != 'n') {
-      page_.diagnostics.push_back({diagnostic_code::bad_cue_time, walk_.offset()});
-    }
-  });
-}
-
-// Whisper by way of transformers: `[0.0, 3.2]`, where nothing may stand for the end of the last piece.
-void transcript_json::read_both_times(double& start, double& end) {
-  double* time = &start;
-  walk_.for_each_element([&] {
-    if (time != nullptr && walk_.kind() != '[') {  // recognisers have lists of such lists, too, of words
-      *time = read_time();
-      time = time == &start ? &end : nullptr;
-    }
-    return true;
-  });
-}
-
-bool transcript_json::read_times(field what, double& start, double& end) {
-  double* const time = what == field::start ? &start : what == field::end ? &end : nullptr;
-  if (time != nullptr) {
-    *time = read_time();
-  }
-  return time != nullptr;
-}
-
-double transcript_json::read_time() {
-  if (walk_.is_number()) {
-    const json_number number = walk_.number();
-    any_fraction_ = any_fraction_ || !number.whole;
-    if (number.valid && number.value >= 0 && number.value <= longest_time) {
-      return number.value;
-    }
-  } else if (walk_.kind() == '"') {
-    const string_view text = trimmed(walk_.bytes(walk_.string()));
-    const cue_time time = read_cue_time(text);
-    any_fraction_ = true;
-    if (time.size == text.size() && time.size != 0) {
-      return time.seconds;
-    }
-  } else if (walk_.kind() == 'n') {
-    return -1;
-  }
-  page_.diagnostics.push_back({diagnostic_code::bad_cue_time, walk_.offset()});
-  return -1;
+  last.range.end = std::max({last.range.end, last.text.range.end, last.range.begin});
 }
 
 void transcript_json::read_speaker(std::uint16_t& speaker, std::uint32_t& label) {
@@ -399,34 +318,6 @@ void transcript_json::find_labels() {
     const bool silent = (cue.flags & cue_flag::named) == 0;
     cue.flags = says_again || !silent ? cue_flag::changes : std::uint16_t{0};
     add_cue_label(page_, i, cue);
-  }
-}
-
-// Whole numbers may be milliseconds. Nobody speaks for a minute at a time on average.
-void transcript_json::settle_unit() {
-  table<cue_row>& cues = page_.file.cues;
-  double sum = 0;
-  std::size_t count = 0;
-  const bool whole_milliseconds = whole_milliseconds_ && !any_fraction_;
-  if (!any_fraction_ && !whole_milliseconds) {
-    for (const cue_row& cue : cues) {
-      if (cue.start >= 0 && cue.end >= cue.start) {
-        sum += cue.end - cue.start;
-        ++count;
-      }
-    }
-  }
-  if (!whole_milliseconds && (count == 0 || sum / static_cast<double>(count) <= longest_mean)) {
-    return;
-  }
-  const auto to_seconds = [](double& time) { time = time < 0 ? time : time / 1000; };
-  for (cue_row& cue : std::span(cues.data(), cues.size())) {
-    to_seconds(cue.start);
-    to_seconds(cue.end);
-  }
-  for (word_row& word : std::span(page_.file.words.data(), page_.file.words.size())) {
-    to_seconds(word.start);
-    to_seconds(word.end);
   }
 }
 

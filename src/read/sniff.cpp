@@ -79,6 +79,22 @@ std::string_view name(page_format format) noexcept {
       return "rev_json";
     case page_format::aws_json:
       return "aws_json";
+    case page_format::google_json:
+      return "google_json";
+    case page_format::azure_json:
+      return "azure_json";
+    case page_format::speechmatics_json:
+      return "speechmatics_json";
+    case page_format::soniox_json:
+      return "soniox_json";
+    case page_format::gladia_json:
+      return "gladia_json";
+    case page_format::vosk_json:
+      return "vosk_json";
+    case page_format::funasr_json:
+      return "funasr_json";
+    case page_format::youtube_json:
+      return "youtube_json";
     case page_format::transcript_text:
       return "transcript_text";
     case page_format::podcast_html:

@@ -110,8 +110,32 @@ std::size_t string_end(string_view text, std::size_t begin) noexcept {
 
 // Members whose list or object makes a file a transcript.
 bool holds_transcript(string_view key) noexcept {
-  constexpr string_view keys[] = {"segments", "transcription", "monologues", "monologue", "utterances", "results"};
+  constexpr string_view keys[] = {"segments",   "transcription", "monologues",        "monologue",
+                                  "utterances", "results",       "recognizedPhrases", "sentence_info"};
   return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
+
+// Lists and objects that hold pieces in some files, and other things in others: what then stands soon behind.
+bool holds_pieces_with(string_view key, string_view value) noexcept {
+  struct sign {
+    string_view key;
+    char bracket;
+    string_view near;
+    string_view also;
+  };
+  constexpr sign signs[] = {{"events", '[', "\"tStartMs\"", ""},
+                            {"tokens", '[', "\"start_ms\"", "\"text\""},
+                            {"result", '[', "\"word\"", "\"start\""},
+                            {"phrases", '[', "\"offsetMilliseconds\"", ""},
+                            {"result", '{', "\"transcription\"", ""},
+                            {"response", '{', "\"results\"", "\"alternatives\""},
+                            {"alternatives", '[', "\"result\"", "\"word\""}};
+  constexpr std::size_t near = 1024;
+  const string_view front = value.substr(0, near);
+  return std::any_of(std::begin(signs), std::end(signs), [&](const sign& s) {
+    return s.key == key && front.front() == s.bracket && front.find(s.near) != string_view::npos &&
+           front.find(s.also) != string_view::npos;
+  });
 }
 
 // Whether `list` begins a list of pieces or words, as its first object tells: what is said, and when or by whom.
@@ -158,7 +182,8 @@ object_sign look_into_object(string_view text) noexcept {
       continue;
     }
     if (c == '{' || c == '[') {
-      if (depth == 1 && (holds_transcript(key) || may_hold_pieces(key, text.substr(at)))) {
+      const string_view value = text.substr(at);
+      if (depth == 1 && (holds_transcript(key) || may_hold_pieces(key, value) || holds_pieces_with(key, value))) {
         return object_sign::transcript;
       }
       ++depth;
@@ -258,7 +283,13 @@ page_format sniff_cues(string_view bytes) noexcept {
 
 bool sniff_transcript_json(string_view bytes) noexcept {
   const string_view text = skip_white(bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0));
-  return text.starts_with('[') ? is_list_of_pieces(text) : look_into_object(bytes) == object_sign::transcript;
+  if (!text.starts_with('[')) {
+    return look_into_object(bytes) == object_sign::transcript;
+  }
+  // FunASR: a list of what was heard in each file.
+  const string_view first = skip_white(text.substr(1));
+  const bool keyed = first.starts_with('{') && skip_white(first.substr(1)).starts_with("\"key\"");
+  return is_list_of_pieces(text) || (keyed && look_into_object(first) == object_sign::transcript);
 }
 
 bool ends_json_object(string_view bytes) noexcept {

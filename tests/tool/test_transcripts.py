@@ -19,6 +19,17 @@ FILES = {
     "rev_json": b'{"monologues":[{"speaker":"Mara","elements":[{"type":"text","value":"Are we rolling?","ts":1.0,"end_ts":2.5}]}]}',
     "aws_json": b'{"results":{"items":[{"type":"pronunciation","alternatives":[{"content":"Are we rolling?"}],'
                 b'"start_time":"1.0","end_time":"2.5","speaker_label":"Mara"}]}}',
+    "google_json": b'{"results":[{"alternatives":[{"transcript":"Are we rolling?","words":[{"startTime":"1s","endTime":"2.500s",'
+                   b'"word":"Are we rolling?","speakerLabel":"Mara"}]}]}]}',
+    "azure_json": b'{"recognizedPhrases":[{"speaker":"Mara","offset":"PT1S","duration":"PT1.5S",'
+                  b'"nBest":[{"display":"Are we rolling?"}]}]}',
+    "speechmatics_json": b'{"results":[{"alternatives":[{"content":"Are we rolling?","speaker":"Mara"}],"start_time":1.0,'
+                         b'"end_time":2.5,"type":"word"}]}',
+    "soniox_json": b'{"tokens":[{"text":"Are we rolling?","start_ms":1000,"end_ms":2500,"speaker":"Mara"}]}',
+    "gladia_json": b'{"result":{"transcription":{"utterances":[{"start":1,"end":2.5,"text":"Are we rolling?","speaker":"Mara"}]}}}',
+    "vosk_json": b'[{"result":[{"word":"a","start":1.0,"end":2.5}],"text":"Are we rolling?","speaker":"Mara"}]',
+    "funasr_json": b'[{"key":"a","sentence_info":[{"text":"Are we rolling?","start":1000,"end":2500,"spk":"Mara"}]}]',
+    "youtube_json": b'{"events":[{"tStartMs":1000,"dDurationMs":1500,"segs":[{"utf8":"Mara: Are we rolling?"}]}]}',
     "podcast_html": b"<cite>Mara:</cite>\n<time>0:01</time>\n<p>Are we rolling?</p>\n",
 }
 TEXTS = {

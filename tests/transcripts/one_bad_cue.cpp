@@ -85,6 +85,39 @@ std::string aws(int i) {
          std::to_string(i) + "\"}],\"start_time\":\"" + std::to_string(i) + ".5\",\"end_time\":\"" +
          std::to_string(i + 1) + ".0\",\"speaker_label\":\"spk_" + std::to_string(i % 3) + "\"}";
 }
+std::string google(int i) {
+  const std::string word = "word" + std::to_string(i);
+  return "{\"alternatives\":[{\"transcript\":\"" + word + "\",\"words\":[{\"startTime\":\"" + std::to_string(i) +
+         ".500s\",\"endTime\":\"" + std::to_string(i + 1) + "s\",\"word\":\"" + word +
+         "\"}]}],\"languageCode\":\"en-us\"}";
+}
+std::string azure(int i) {
+  return "{\"recognitionStatus\":\"Success\",\"speaker\":" + std::to_string(i % 3) + ",\"offset\":\"PT" +
+         std::to_string(i) + "S\",\"duration\":\"PT0.9S\",\"nBest\":[{\"confidence\":0.9,\"display\":\"word" +
+         std::to_string(i) + "\"}]}";
+}
+std::string speechmatics(int i) {
+  return "{\"alternatives\":[{\"confidence\":0.9,\"content\":\"word" + std::to_string(i) + "\",\"speaker\":\"S" +
+         std::to_string(i % 3) + "\"}],\"end_time\":" + std::to_string(i + 1) +
+         ".0,\"start_time\":" + std::to_string(i) + ".5,\"type\":\"word\"}";
+}
+std::string soniox(int i) {
+  return "{\"text\":\"word" + std::to_string(i) + "\",\"start_ms\":" + std::to_string(i * 1000) +
+         ",\"end_ms\":" + std::to_string(i * 1000 + 900) + ",\"speaker\":\"" + std::to_string(i % 3) + "\"}";
+}
+std::string funasr(int i) {
+  return "{\"text\":\"word" + std::to_string(i) + "\",\"start\":" + std::to_string(i * 1000) +
+         ",\"end\":" + std::to_string(i * 1000 + 900) + ",\"spk\":" + std::to_string(i % 3) + "}";
+}
+std::string vosk(int i) {
+  const std::string word = "word" + std::to_string(i);
+  return "{\"result\":[{\"conf\":1.0,\"end\":" + std::to_string(i + 1) + ".0,\"start\":" + std::to_string(i) +
+         ".5,\"word\":\"" + word + "\"}],\"text\":\"" + word + "\"}";
+}
+std::string youtube(int i) {
+  return "{\"tStartMs\":" + std::to_string(i * 1000) + ",\"dDurationMs\":900,\"segs\":[{\"utf8\":\"word" +
+         std::to_string(i) + "\"}]}";
+}
 std::string html(int i) {
   return "<cite>Speaker " + std::to_string(i % 3) + ":</cite>\n<time>" + clock(i, '.') + "</time>\n<p>word" +
          std::to_string(i) + "</p>\n";
@@ -176,6 +209,14 @@ int main() {
       {"AssemblyAI JSON", "{\"id\":\"x\",\"utterances\":[", assemblyai, ",", "]}"},
       {"Rev JSON", "{\"monologues\":[", rev, ",", "]}"},
       {"AWS JSON", "{\"jobName\":\"x\",\"results\":{\"items\":[", aws, ",", "]},\"status\":\"COMPLETED\"}"},
+      {"Google JSON", "{\"results\":[", google, ",", "]}"},
+      {"Azure JSON", "{\"source\":\"x\",\"recognizedPhrases\":[", azure, ",", "]}"},
+      {"Speechmatics JSON", "{\"format\":\"2.9\",\"results\":[", speechmatics, ",", "]}"},
+      {"Soniox JSON", "{\"id\":\"x\",\"tokens\":[", soniox, ",", "]}"},
+      {"Gladia JSON", "{\"id\":\"x\",\"result\":{\"transcription\":{\"utterances\":[", deepgram, ",", "]}}}"},
+      {"FunASR JSON", "[{\"key\":\"x\",\"sentence_info\":[", funasr, ",", "]}]"},
+      {"Vosk JSON", "[", vosk, ",", "]"},
+      {"YouTube JSON", "{\"wireMagic\":\"pb3\",\"events\":[", youtube, ",", "]}"},
       {"podcast HTML", "", html, "", ""},
       {"stamped text", "", stamped, "\n", ""},
       {"Markdown", "", markdown, "\n", ""},

@@ -21,7 +21,15 @@ enum class page_format : std::uint8_t {
   deepgram_json,
   assemblyai_json,
   rev_json,
-  aws_json,         ///< AWS Transcribe.
+  aws_json,     ///< AWS Transcribe.
+  google_json,  ///< Google Speech-to-Text.
+  azure_json,   ///< Azure Speech, of a batch or fast.
+  speechmatics_json,
+  soniox_json,
+  gladia_json,
+  vosk_json,
+  funasr_json,
+  youtube_json,     ///< YouTube's timed text, json3.
   transcript_text,  ///< A transcript in plain text or Markdown.
   podcast_html,     ///< A transcript in HTML, as Podcasting 2.0 has it.
   podlove_xml,      ///< Podlove's transcript XML: named, not read.

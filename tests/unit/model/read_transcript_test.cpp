@@ -96,6 +96,9 @@ TEST_CASE("what is no transcript is refused, and named if it is known") {
   CHECK_FALSE(page.transcript());
   // What has the members of a transcript, and nothing that is said, is no page either.
   CHECK(epitome::read(R"({"results": {"a": "b"}})", page).code() == errc::unknown_format);
+  CHECK(epitome::read(R"({"results": [{"content": "a", "alternatives": [{"title": "b"}]}]})", page).code() ==
+        errc::unknown_format);
+  CHECK(read_transcript(R"({"events": [{"tStartMs": 0, "dDurationMs": 9}]})", page).code() == errc::unknown_format);
 }
 
 TEST_CASE("limits") {
