@@ -9,6 +9,7 @@
 #include "label_groups.hpp"
 #include "speaker_label.hpp"
 #include "speakers.hpp"
+#include "unicode.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -62,13 +63,49 @@ heading_survey what_headings_name(const page_tables& page, std::uint32_t first) 
   return {};
 }
 
+namespace {
+
+// What stands around a transcript, beside what the vocabulary knows. These words may be said, so that they count only
+// as headings that Markdown marks.
+bool heads_back_matter(string_view heading) noexcept {
+  constexpr string_view names[] = {"keywords",
+                                   "tags",
+                                   "credits",
+                                   "further reading",
+                                   "related episodes",
+                                   "links and resources",
+                                   "resources and links",
+                                   "resources mentioned",
+                                   "links and resources mentioned",
+                                   "resources mentioned in this episode",
+                                   "links mentioned in this episode",
+                                   "mentioned in this episode",
+                                   "about the guest",
+                                   "about the guests",
+                                   "about our guest",
+                                   "about the host",
+                                   "about the hosts",
+                                   "about the show",
+                                   "about the podcast",
+                                   "about this podcast"};
+  string_view text = behind_signs(heading);
+  text.remove_suffix(text.ends_with(':') ? 1 : 0);
+  return std::any_of(std::begin(names), std::end(names), [&](string_view name) { return equal_folded(text, name); });
+}
+
+}  // namespace
+
 std::optional<section_kind> section_of_heading(string_view text) noexcept {
   const std::size_t signs = std::min(text.find_first_not_of('#'), text.size());
   const bool marked = signs != 0 && signs < text.size() && is_blank(text[signs]);
   const vocabulary::meaning meaning = vocabulary::builtin().look_up(text);
   if (meaning.what != vocabulary::meaning::sort::heading) {
-    const section_kind opened = names_transcript(text) ? section_kind::transcript : section_kind::front_matter;
-    return marked ? std::optional(opened) : std::nullopt;
+    if (!marked) {
+      return std::nullopt;
+    }
+    return names_transcript(text)    ? section_kind::transcript
+           : heads_back_matter(text) ? section_kind::links
+                                     : section_kind::front_matter;
   }
   switch (meaning.section) {
     case section_kind::chapters:
