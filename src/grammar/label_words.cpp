@@ -70,7 +70,8 @@ bool is_generic_label(string_view name) noexcept {
   constexpr string_view generic_labels[] = {"q",           "a",        "audience", "interviewer",
                                             "interviewee", "host",     "guest",    "moderator",
                                             "narrator",    "operator", "unknown",  "announcer"};
-  return is_one_of(name, std::begin(generic_labels), std::end(generic_labels)) || is_numbered_speaker(name);
+  const string_view bare = name.ends_with(')') ? drop_blanks_at_end(name.substr(0, name.find('('))) : name;
+  return is_one_of(bare, std::begin(generic_labels), std::end(generic_labels)) || is_numbered_speaker(bare);
 }
 
 bool has_role(string_view name) noexcept {

@@ -93,6 +93,8 @@ bool is_generic_label(std::string_view name) {
       "q",     "a",         "audience", "interviewer", "interviewee", "host",
       "guest", "moderator", "narrator", "operator",    "unknown",     "announcer",
   };
+  if (name.ends_with(')') && name.find('(') != std::string_view::npos)
+    return is_generic_label(trimmed(name.substr(0, name.find('('))));
   const std::string text = folded(name);
   if (std::find(generic.begin(), generic.end(), text) != generic.end())
     return true;
