@@ -44,6 +44,12 @@ bool is_time_line(string_view line) noexcept {
   return rest.empty() || first_word.find(':') != string_view::npos;
 }
 
+// `00:00:01,240 --> 00:00`: a time with a fraction.
+bool begins_with_time(string_view line) noexcept {
+  const detail::cue_time time = detail::read_cue_time(line);
+  return time.point != 0 && line.substr(0, time.size).find(':') != string_view::npos;
+}
+
 // `00:02:17.44,00:02:20.38`
 bool is_subviewer_time(string_view line) noexcept {
   const std::size_t comma = line.find(',');
@@ -76,8 +82,9 @@ page_format sniff_text(string_view text) noexcept {
   if (first >= '0' && first <= '9') {
     const string_view line = take_line(text);
     const bool times = is_time_line(line) && detail::read_cue_times(line).point != 0;
-    // What stands behind the times below a number is no prose.
-    if (times || (is_number(line) && detail::read_cue_times(take_line(text)).size != 0)) {
+    // What stands behind the times below a number is no prose. Those of the first cue may be broken.
+    const string_view next = is_number(line) ? take_line(text) : string_view();
+    if (times || detail::read_cue_times(next).size != 0 || (begins_with_time(next) && detail::has_cue_times(text))) {
       return page_format::srt;
     }
     return is_subviewer_time(line) ? page_format::subviewer : page_format::text;

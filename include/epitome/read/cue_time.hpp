@@ -108,12 +108,25 @@ inline cue_time read_cue_time(std::string_view text) noexcept {
   return usual.size != 0 ? usual : read_any_time(text);
 }
 
+/// A time, and a point or comma that strays behind its fraction: `00:00:02,500.`
+inline cue_time read_time_and_stray_point(std::string_view text) noexcept {
+  cue_time time = read_cue_time(text);
+  if (time.point == 0 || time.size == text.size() || (text[time.size] != '.' && text[time.size] != ',')) [[likely]] {
+    return time;
+  }
+  const std::size_t next = time.size + 1;
+  const bool strays = next == text.size() || text[next] == ' ' || text[next] == '\t';
+  time.size = strays ? next : time.size;
+  time.odd = time.odd || strays;
+  return time;
+}
+
 /// The times that `line` begins with: two of them with `-->` between. What follows them are settings.
 inline cue_times read_cue_times(std::string_view line) noexcept {
   if (line.size() < 5 || static_cast<unsigned char>(line[0] - '0') > 9) {
     return {};
   }
-  const cue_time start = read_cue_time(line);
+  const cue_time start = read_time_and_stray_point(line);
   if (start.size == 0) {
     return {};
   }
@@ -128,7 +141,7 @@ inline cue_times read_cue_times(std::string_view line) noexcept {
     return {};
   }
   const std::size_t second = skip_blanks(arrow + 3);
-  const cue_time end = read_cue_time(line.substr(second));
+  const cue_time end = read_time_and_stray_point(line.substr(second));
   if (end.size == 0) {
     return {};
   }
