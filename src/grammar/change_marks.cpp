@@ -66,7 +66,7 @@ std::uint16_t known_speaker(const page_tables& page, string_view name) noexcept 
 }
 
 // Parts the text of cue `index` where lines begin with a mark: one voice each.
-void part_cue(page_tables& page, std::uint32_t index, bool dashes) {
+void part_cue(page_tables& page, std::uint32_t index, bool dashes, bool in_parentheses) {
   cue_row& cue = page.file.cues[index];
   const file_text whole = cue.text;
   const string_view text = bytes_of(page, whole);
@@ -101,7 +101,28 @@ void part_cue(page_tables& page, std::uint32_t index, bool dashes) {
       begin = static_cast<std::size_t>(label->text.data() - text.data());
     }
   };
+  // `(Name)` on the line below a dash
+  const auto begin_named_voice = [&](std::size_t at, std::size_t dash) {
+    end_voice(at);
+    begin = at + dash;
+    voice = {index, none, whole, no_speaker, true};
+    const string_view line = text.substr(begin, std::min(text.find('\n', begin), text.size()) - begin);
+    if (const auto label = read_parenthesised_label(line)) {
+      const auto name = static_cast<std::size_t>(label->name.data() - text.data());
+      const file_text standing = part_of(whole, name, name + label->name.size());
+      voice.speaker = speaker_row_of(page, standing);
+      voice.label = standing.range.begin;
+      begin = std::min(
+          label->text.empty() ? begin + line.size() + 1 : static_cast<std::size_t>(label->text.data() - text.data()),
+          text.size());
+    }
+  };
   for_each_line(text, [&](std::size_t line_begin) {
+    if (const std::size_t dash = in_parentheses && line_begin != 0 ? size_of_lone_dash(text.substr(line_begin)) : 0;
+        dash != 0) {
+      begin_named_voice(line_begin, dash);
+      return true;
+    }
     const string_view line = text.substr(line_begin, text.find('\n', line_begin) - line_begin);
     const std::size_t dash = dashes && line_begin != 0 ? size_of_dash(line) : 0;
     if (dash != 0) {
@@ -151,9 +172,18 @@ std::size_t size_of_dash(string_view text) noexcept {
   return is_text && (parted || !wide) ? text.size() - said.size() : 0;
 }
 
-void read_change_marks(page_tables& page) {
+std::size_t size_of_lone_dash(string_view text) noexcept {
+  for (const string_view dash : {"-\n(", "\xE2\x80\x93\n("}) {
+    if (text.starts_with(dash)) {
+      return dash.size() - 1;
+    }
+  }
+  return 0;
+}
+
+void read_change_marks(page_tables& page, bool in_parentheses) {
   const bool dashes = page.file.dashes != 0 && dashes_are_marks(page);
-  if (!dashes && page.file.change_marks == 0) {
+  if (!dashes && page.file.change_marks == 0 && !in_parentheses) {
     return;
   }
   const bool has_voices = !page.file.voices.empty();  // then marks inside cues are none
@@ -164,7 +194,7 @@ void read_change_marks(page_tables& page) {
       cue.flags |= cue_flag::changes;
     }
     if (!has_voices && (cue.flags & cue_flag::event) == 0) {
-      part_cue(page, i, dashes);
+      part_cue(page, i, dashes, in_parentheses);
     }
   }
 }

@@ -22,9 +22,13 @@ std::size_t size_of_change_mark(std::string_view text) noexcept;
 /// that of a number, nor two dashes.
 std::size_t size_of_dash(std::string_view text) noexcept;
 
+/// The bytes of a dash that stands alone on the first line of `text`, above a name in parentheses, and of the line's
+/// end; or 0.
+std::size_t size_of_lone_dash(std::string_view text) noexcept;
+
 /// Takes dashes off the texts of cues if they are change marks, and parts cues in which lines begin with a mark. What
-/// the file's labels are is known by now.
-void read_change_marks(page_tables& page);
+/// the file's labels are is known by now; `in_parentheses`: some stand so.
+void read_change_marks(page_tables& page, bool in_parentheses);
 
 }  // namespace detail
 

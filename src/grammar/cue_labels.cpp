@@ -222,6 +222,12 @@ void add_cue_label(page_tables& page, std::uint32_t index, cue_row& cue) {
     drop_front(page, cue.text, mark);
     text.remove_prefix(mark);
   }
+  const bool may_be_dash = text.starts_with('-') || text.starts_with('\xE2');
+  if (const std::size_t lone = may_be_dash ? size_of_lone_dash(text) : 0; lone != 0) {
+    cue.flags |= cue_flag::changes;
+    drop_front(page, cue.text, lone);
+    text.remove_prefix(lone);
+  }
   // Whether a dash is a mark, the whole file tells. Until then it stays.
   const std::size_t dash = size_of_dash(text);
   text.remove_prefix(dash);
@@ -289,10 +295,12 @@ void read_cue_labels(page_tables& page) {
   if (!page.labels.empty()) {
     decide(page);
   }
+  bool enclosed = false;
   for (const label_row& label : page.labels) {
     if (!label.counts) {
       continue;
     }
+    enclosed = enclosed || label.start == in_parentheses;
     cue_row& cue = page.file.cues[label.block];
     const file_text name = name_of(page, label);
     cue.speaker = speaker_row_of(page, name);
@@ -300,7 +308,7 @@ void read_cue_labels(page_tables& page) {
     cue.flags |= cue_flag::named;
     drop_front(page, cue.text, label.text_begin);
   }
-  read_change_marks(page);
+  read_change_marks(page, enclosed);
 }
 
 }  // namespace detail

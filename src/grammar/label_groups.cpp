@@ -121,6 +121,21 @@ bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell
   return any;
 }
 
+void drop_definitions(page_tables& page) {
+  const auto dashed = [&](const label_row& row) { return is_dashed(page, row); };
+  bool names = false;
+  sort_labels_by_name(page);
+  for_each_name(page, [&](const label_row* group, const label_row* next) {
+    names = names || std::count_if(group, next, dashed) >= static_cast<std::ptrdiff_t>(least_occurrences);
+  });
+  sort_labels_by_place(page);
+  if (!names) {
+    label_row* const first = page.labels.data();
+    label_row* const kept = std::remove_if(first, first + page.labels.size(), dashed);
+    page.labels.truncate(static_cast<std::size_t>(kept - first));
+  }
+}
+
 void sort_labels_by_name(page_tables& page) {
   std::sort(page.labels.data(), page.labels.data() + page.labels.size(), [](const label_row& a, const label_row& b) {
     return a.hash != b.hash ? a.hash < b.hash : a.block < b.block;

@@ -44,6 +44,12 @@ inline bool is_aside(const page_tables& page, const label_row& label) noexcept {
   return label.start < 0 &&
          ((before.ends_with('[') && behind.starts_with("] ")) || (before.ends_with('(') && behind.starts_with(") ")));
 }
+/// `**Name** — text`
+inline bool is_dashed(const page_tables& page, const label_row& label) noexcept {
+  const std::string_view gap = page.text_of({label.name.end, label.text_begin});
+  return gap.starts_with("**") && gap.find("\xE2\x80") != std::string_view::npos &&
+         gap.find(':') == std::string_view::npos;
+}
 /// `<v Name>`
 inline bool is_voice(const page_tables& page, const label_row& label) noexcept {
   const std::uint32_t end = label.name.end;
@@ -80,6 +86,9 @@ void for_each_name(page_tables& page, Use use) {
 ///   stands alone, all such.
 /// True if any does.
 bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell);
+
+/// Takes away the labels before a dash, unless one name comes three times so: words that are explained come once.
+void drop_definitions(page_tables& page);
 
 /// Somebody may come under several labels, as `MARA QUILL, HOST` and `QUILL`. A name counts if one that counts may mean
 /// the same person, or if both come three times together and this or that one twice. Names are

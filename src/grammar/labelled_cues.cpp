@@ -10,6 +10,7 @@
 #include "cue_labels.hpp"
 #include "label_groups.hpp"
 #include "labelled_text.hpp"
+#include "line_stamp.hpp"
 #include "markdown_links.hpp"
 #include "speakers.hpp"
 #include "text_sink.hpp"
@@ -19,6 +20,22 @@ EPITOME_BEGIN_NAMESPACE
 namespace detail {
 
 using std::string_view;
+
+namespace {
+
+constexpr std::size_t tag_size = 5;  // of `<sub>`; an end tag has one byte more
+
+// What stands in `<sub>…</sub>` or `<sup>…</sup>` at the front of `text`, in bytes, if it is a few letters; or 0.
+std::size_t size_of_raised(string_view text) noexcept {
+  constexpr std::size_t longest = 16;
+  const bool opens = text.starts_with("<sub>") || text.starts_with("<sup>");
+  const std::size_t size = opens ? text.substr(tag_size, longest + 1).find('<') : string_view::npos;
+  const bool closes =
+      size != string_view::npos && text.substr(tag_size + size).starts_with(text[3] == 'b' ? "</sub>" : "</sup>");
+  return closes ? size : 0;
+}
+
+}  // namespace
 
 // Whether a bare stamp between a label and `rest` is no part of what is said: `Name:    00:12    text`.
 bool labelled_text::stands_apart(text_range text, string_view rest) const noexcept {
@@ -42,7 +59,7 @@ void labelled_text::build(std::uint32_t first) {
     const bool is_candidate = label != page_.labels.end() && label->block == block;
     const bool event = is_candidate && labelled_ && !is_bracketed(page_, *label) && is_event_label(bytes(label->name));
     const bool is_label = is_candidate && (label->counts || event);
-    const bool is_heading = is_candidate && bytes(line).starts_with('#');
+    const bool is_heading = is_candidate && bytes(line).starts_with('#') && read_line_front(bytes(line)).start < 0;
     if (is_heading && !is_label) {
       page_.marks[block] = block_mark(block_kind::heading);
       begins_ = true;
@@ -117,6 +134,10 @@ void labelled_text::build(std::uint32_t first) {
         continue;
       }
     }
+    const stamp_range closing = read_closing_stamp(bytes(text));
+    if (closing.size != 0) {
+      text = range_of(trimmed(bytes({text.begin, text.end - static_cast<std::uint32_t>(closing.size)})), text);
+    }
     if (text.empty()) {
       page_.marks[block] = block_mark(is_label ? block_kind::speaker_label : block_kind::cue_time);
       if (event) {
@@ -129,7 +150,12 @@ void labelled_text::build(std::uint32_t first) {
     const std::size_t cues = page_.file.cues.size();
     const bool continues = !begins_ && !happens && !goes_on() && cues != 0;
     has_voices_ ? add_voices(block, text) : add_text(block, text, start_, end_);
-    if (continues) {
+    if (closing.size != 0 || closed_ >= 0) {
+      cue_row& cue = page_.file.cues.back();
+      cue.start = cue.start < 0 && page_.file.cues.size() != cues ? closed_ : cue.start;
+      cue.end = closing.size != 0 ? closing.start : cue.end;
+      closed_ = closing.start;
+    } else if (continues) {
       std::swap(page_.file.cues[cues].end, page_.file.cues[cues - 1].end);  // a range ends with the last line below it
     }
     if (happens) {
@@ -236,11 +262,13 @@ file_text labelled_text::standing_text(text_range text) {
   return {place(text), {begin, static_cast<std::uint32_t>(page_.arena.size())}};
 }
 
-// Markdown's links show their text, its images none, and the tags of voices go.
+// Markdown's links show their text, its images none, letters high or low are letters, and the tags of voices go.
 file_text labelled_text::shown_text(text_range text) {
   const file_text standing = standing_text(text);
   const string_view said = bytes(text);
-  const bool marked = said.find("](") != string_view::npos || (has_voices_ && said.find('<') != string_view::npos);
+  const bool raised = page_.hints.empty() && said.find("<su") != string_view::npos;
+  const bool marked =
+      raised || said.find("](") != string_view::npos || (has_voices_ && said.find('<') != string_view::npos);
   if (standing.arena != in_source || !marked) {
     return standing;
   }
@@ -260,6 +288,10 @@ file_text labelled_text::shown_text(text_range text) {
         add(piece, at);
         piece = end + 1;
       }
+    } else if (const std::size_t size = raised ? size_of_raised(rest) : 0; size != 0) {
+      add(piece, at);
+      add(at + tag_size, at + tag_size + size);
+      piece = at + tag_size + size + tag_size + 1;
     } else if (rest.front() == '[' || rest.front() == '!') {
       if (const std::size_t end = links.end_of_image(at); end != 0) {
         add(piece, at);

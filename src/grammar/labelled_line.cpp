@@ -116,7 +116,11 @@ std::optional<line_label> read_label_behind_stamp(string_view rest) noexcept {
     const string_view text = skip_blanks(said.substr(close + 2));
     return line_label{said.substr(2, close - 2), -1, text, text.empty(), text.empty()};
   }
-  // In columns.
+  // In columns, or in the cells of a table.
+  if (const std::size_t gap = said.substr(0, label_window).find(" | ");
+      gap != string_view::npos && is_label_name(drop_blanks_at_end(said.substr(0, gap)))) {
+    return line_label{drop_blanks_at_end(said.substr(0, gap)), -1, skip_blanks(said.substr(gap + 3)), false, false};
+  }
   if (const std::size_t tab = said.find('\t'); tab != string_view::npos && is_label_name(said.substr(0, tab))) {
     const string_view text = skip_blanks(said.substr(tab));
     return line_label{said.substr(0, tab), -1, text, text.empty(), text.empty()};
@@ -156,7 +160,7 @@ string_view without_brackets(string_view text) noexcept {
 }
 
 // A time at `at`, beside the name before: `Name [00:12 - 00:15]: text`, `**Name (00:12 - 00:15):** text`, `Name [00:12]
-// text`, and the same in columns; alone also `Name | 00:12 - 00:15` and `[Name] 00:12`.
+// text`, and the same in columns; alone also `Name | 00:12 - 00:15`, `[Name] 00:12` and `Name, 00:12`.
 std::optional<line_label> read_label_beside(string_view line, std::size_t at) noexcept {
   const bool blank = is_blank(line[at]);
   const string_view front = line.substr(at + (blank ? 1 : 0));
@@ -167,7 +171,9 @@ std::optional<line_label> read_label_beside(string_view line, std::size_t at) no
   }
   const bool starred = line.starts_with("**") && line.substr(2, at - 2).find('*') == string_view::npos;
   const string_view before = drop_blanks_at_end(line.substr(starred ? 2 : 0, at - (starred ? 2 : 0)));
-  const string_view name = without_separator(without_brackets(without_stars(before)));
+  const bool comma = before.ends_with(',');
+  const string_view name =
+      without_separator(without_brackets(without_stars(before.substr(0, before.size() - (comma ? 1 : 0)))));
   const string_view behind = front.substr(range.size);
   const bool closed = starred && behind.starts_with("**");
   const string_view outside = behind.substr(closed ? 2 : 0);
@@ -181,7 +187,8 @@ std::optional<line_label> read_label_beside(string_view line, std::size_t at) no
   }
   const bool column = bare && line[at] == '\t' && behind.starts_with('\t');
   const bool enclosed = bare && text.empty() && name.size() + 2 == before.size() && before.front() == '[';
-  const bool sure = range.end >= 0
+  const bool sure = comma ? bare && text.empty()
+                    : range.end >= 0
                         ? !bare || text.empty()
                         : column || enclosed || (!bare && (is_proper_name(name) || is_numbered_speaker(name)));
   return sure && (blank || colon) && is_label_name(name)
@@ -215,6 +222,34 @@ std::optional<line_label> read_aside(string_view line) noexcept {
   return !text.empty() && is_label_name(name) && is_proper_name(name) ? std::optional(label) : std::nullopt;
 }
 
+// `**Name** — text`
+std::optional<line_label> read_label_before_dash(string_view line) noexcept {
+  const std::size_t close = line.starts_with("**") ? line.substr(0, label_window).find("**", 2) : string_view::npos;
+  if (close == string_view::npos) {
+    return std::nullopt;
+  }
+  const string_view name = line.substr(2, close - 2);
+  const string_view behind = skip_blanks(line.substr(close + 2));
+  const bool dash = behind.starts_with("\xE2\x80\x93") || behind.starts_with("\xE2\x80\x94");
+  const string_view text = dash ? skip_blanks(behind.substr(3)) : string_view();
+  line_label label{name, -1, text, false, false};
+  label.dashed = true;
+  return !text.empty() && is_label_name(name) && is_proper_name(name) ? std::optional(label) : std::nullopt;
+}
+
+// `| 00:12 | Name | text |`: the stamp, and what the cells behind it hold.
+line_front read_table_row(string_view line) noexcept {
+  bool bare = false;
+  const string_view cells = skip_blanks(line.substr(1));
+  const stamp_range stamp = read_any_range(cells, bare);
+  const string_view behind = skip_blanks(cells.substr(stamp.size));
+  if (stamp.size == 0 || !behind.starts_with('|')) {
+    return {-1, -1, line};
+  }
+  const string_view rest = skip_blanks(behind.substr(1));
+  return {stamp.start, stamp.end, drop_blanks_at_end(rest.substr(0, rest.size() - (rest.ends_with('|') ? 1 : 0)))};
+}
+
 // Bytes of what a list has before `line`, and a blank: `- `, `* `, `3. `; or 0.
 std::size_t size_of_list_mark(string_view line) noexcept {
   const std::size_t digits = std::min(line.find_first_not_of("0123456789"), line.size());
@@ -226,6 +261,9 @@ std::size_t size_of_list_mark(string_view line) noexcept {
 }  // namespace
 
 line_front read_line_front(string_view line) noexcept {
+  if (line.starts_with('|')) {
+    return read_table_row(line);
+  }
   constexpr string_view starting = "Starting point is ";
   // Quotations and lists may have what makes a transcript; lists say much that looks like a label.
   const bool quoted = line.starts_with("> ");
@@ -304,7 +342,8 @@ std::optional<line_label> read_line_label(const line_front& front) noexcept {
     }
     const bool may_be_timed = may_hold_label(said) || said.starts_with("**");  // seconds have no colon
     const std::optional<line_label> beside = may_be_timed ? read_label_beside_time(said) : std::nullopt;
-    return beside ? beside : read_aside(said);
+    const std::optional<line_label> before_dash = beside ? beside : read_label_before_dash(said);
+    return before_dash ? before_dash : read_aside(said);
   }
   if (front.start >= 0 && found->start >= 0) {
     found = speaker_label{found->name, -1, said_with_stamp(*found, said)};

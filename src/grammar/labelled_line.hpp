@@ -33,6 +33,7 @@ struct line_label {
   bool timed = false;     // alone with a time, so that nothing else has the line's shape
   bool loose = false;     // no colon says that it is a label: it is none unless text stands below
   bool aside = false;     // `[Name] text`, `- Name: text`: it is none unless most lines have one
+  bool dashed = false;    // `**Name** — text`: it is none unless some name comes often so
 };
 std::optional<line_label> read_line_label(const line_front& front) noexcept;
 

@@ -50,6 +50,9 @@ bool labelled_text::read() {
       return (is_aside(page_, row) && !is_numbered_speaker(bytes(row.name))) || is_listed(page_, row);
     });
   }
+  if (has_dashed_labels_) {
+    drop_definitions(page_);
+  }
   for (const label_row& label : page_.labels) {
     has_voices_ = has_voices_ || is_voice(page_, label);
   }
@@ -202,7 +205,8 @@ void labelled_text::find_candidates(std::uint32_t first) {
       }
       continue;
     }
-    const bool is_table = text.starts_with('|') && lines_ == 0;  // above all that is said
+    const bool is_table =
+        text.starts_with('|') && lines_ == 0 && read_line_front(text).start < 0;  // above all that is said
     if (is_images(text) || is_rule(text) || is_table || is_markup_alone(text)) {
       page_.marks[block] = block_mark(block_kind::note);
       continue;
@@ -319,6 +323,7 @@ void labelled_text::note_line(std::uint32_t block, string_view text) {
     return;
   }
   asides_ += label->aside ? 1U : 0U;
+  has_dashed_labels_ = has_dashed_labels_ || label->dashed;
   stamped_labels_ += (front.start >= 0 || label->start >= 0) && !label->text.empty() ? 1U : 0U;
   stamped_texts_ += front.start < 0 && label->start >= 0 && !label->text.empty() ? 1U : 0U;
   const line_front behind = read_line_front(label->text);

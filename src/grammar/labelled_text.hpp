@@ -88,6 +88,7 @@ class labelled_text {
   bool stamped_ = false;   // lines begin with stamps
   bool labelled_ = false;  // some label counts
   bool has_voices_ = false;
+  bool has_dashed_labels_ = false;
   bool dashes_are_marks_ = false;
   bool bare_stamps_are_times_ = false;
   bool late_stamps_are_times_ = false;
@@ -105,6 +106,7 @@ class labelled_text {
   double end_ = -1;
   bool named_ = false;
   bool begins_ = false;  // the next text begins a cue
+  double closed_ = -1;   // when the text before ended, if it says so
 };
 
 }  // namespace detail

@@ -82,6 +82,32 @@ char closing(char open) noexcept {
   return open == '[' ? ']' : open == '(' ? ')' : open == '`' ? '`' : '\0';
 }
 
+// `#00:00:12-3#`, as f4 has it: tenths of a second, or smaller parts.
+stamp_range read_f4_stamp(string_view text) noexcept {
+  constexpr std::size_t most_digits = 3;
+  const time_stamp stamp = read_stamp(text.substr(1));
+  const std::size_t begin = 1 + stamp.size;
+  if (stamp.size == 0 || !text.substr(begin).starts_with('-')) {
+    return {};
+  }
+  std::size_t at = begin + 1;
+  int digits = 0;
+  int parts = 1;  // of a second
+  for (; at < text.size() && is_digit(text[at]) && at <= begin + most_digits; ++at) {
+    digits = 10 * digits + text[at] - '0';
+    parts *= 10;
+  }
+  const bool closed = parts != 1 && text.substr(at).starts_with('#');
+  return closed ? stamp_range{stamp.seconds + static_cast<double>(digits) / parts, -1, at + 1} : stamp_range{};
+}
+
+// `T044 `, a turn's number in the brackets of its stamp, as bytes; or 0.
+std::size_t size_of_turn_number(string_view text) noexcept {
+  constexpr std::size_t most_digits = 6;
+  const std::size_t end = text.starts_with('T') ? std::min(text.find_first_not_of("0123456789", 1), text.size()) : 0;
+  return end > 1 && end <= 1 + most_digits && text.substr(end).starts_with(' ') ? end + 1 : 0;
+}
+
 }  // namespace
 
 string_view after_dash(string_view text) noexcept {
@@ -98,6 +124,10 @@ stamp_range read_any_range(string_view text, bool& bare) noexcept {
     inner.size += 2;
     return closed ? inner : stamp_range{};
   }
+  if (text.starts_with('#')) {
+    bare = false;
+    return read_f4_stamp(text);
+  }
   std::size_t at = text.starts_with('\\') ? 1 : 0;
   const char open = at < text.size() ? text[at] : '\0';
   bare = closing(open) == '\0';
@@ -106,6 +136,7 @@ stamp_range read_any_range(string_view text, bool& bare) noexcept {
   }
   const auto skip_escapes = [&](std::size_t from) { return std::min(text.find_first_not_of('\\', from), text.size()); };
   at = skip_escapes(at + 1);
+  at += open == '[' ? size_of_turn_number(text.substr(at)) : 0;
   stamp_range found = read_range(text.substr(at), read_bare_stamp);
   found = found.size != 0 || open == '`' ? found : read_range(text.substr(at), read_seconds);
   const std::size_t close = skip_escapes(at + found.size);
@@ -115,6 +146,17 @@ stamp_range read_any_range(string_view text, bool& bare) noexcept {
   found.size = close + 1;
   found.size += open == '[' ? size_of_url_target(text.substr(found.size)) : 0;  // `[00:12](https://…)`
   return found;
+}
+
+stamp_range read_closing_stamp(string_view text) noexcept {
+  constexpr std::size_t longest = 24;
+  const string_view window = text.substr(text.size() - std::min(text.size(), longest));
+  if (window.size() < 2 || !window.ends_with('#')) {
+    return {};
+  }
+  const string_view last = window.substr(std::min(window.find_last_of('#', window.size() - 2), window.size()));
+  const stamp_range found = last.empty() ? stamp_range{} : read_f4_stamp(last);
+  return found.size == last.size() ? found : stamp_range{};
 }
 
 string_view after_colon(string_view text) noexcept {

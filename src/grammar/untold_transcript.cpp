@@ -130,13 +130,14 @@ class line_survey {
   }
 
   bool add(string_view line) noexcept {
-    if (line.front() == '#' || (line.front() == '|' && marked_ == 0) || is_event(line) || is_rule(line)) {
+    const line_front front = read_line_front(line);
+    const bool silent = line.front() == '#' || (line.front() == '|' && marked_ == 0);
+    if ((silent && front.start < 0) || is_event(line) || is_rule(line)) {
       return true;
     }
-    const line_front front = read_line_front(line);
     const std::optional<line_label> label = read_line_label(front);
-    const bool is_label =
-        label && (told_ || !label->aside) && (!label->loose || label->timed || is_numbered_speaker(label->name));
+    const bool is_label = label && (told_ || !(label->aside || label->dashed)) &&
+                          (!label->loose || label->timed || is_numbered_speaker(label->name));
     if (front.start < 0 && !is_label) {
       lines_ += marked_ != 0 ? 1 : 0;
       above_ += marked_ == 0 && line.front() != '>' ? 1 : 0;

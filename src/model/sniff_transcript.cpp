@@ -70,7 +70,8 @@ bool begins_labelled(string_view text) noexcept {
     timed = timed && (front.start >= 0 || label->start >= 0 || label->timed);
     if (is_label) {
       // `[SPEAKER_00] (00:00)` alone says it all.
-      if (i == 0 && (front.rest.starts_with("**") || (label->timed && detail::is_numbered_speaker(label->name)))) {
+      const bool bold = front.rest.starts_with("**") && !label->dashed;
+      if (i == 0 && (bold || (label->timed && detail::is_numbered_speaker(label->name)))) {
         return true;
       }
       const auto same = [&](string_view other) { return detail::equal_folded(other, label->name); };
@@ -84,15 +85,17 @@ bool begins_labelled(string_view text) noexcept {
   return sure || timed;
 }
 
-// Whether the first lines may begin with stamps or labels, at a glance: these have a colon.
+// Whether the first lines may begin with stamps or labels, at a glance: most have a colon.
 bool may_begin_labelled(string_view text) noexcept {
   if (detail::begins_like_page(text)) [[likely]] {
     return false;
   }
   const string_view first = take_spoken(text);
-  const bool frames = first.size() > 3 && first[2] == ';';  // `00;00;13;12`
-  return frames || (detail::may_hold_label(first) && (detail::may_stand_alone(first) || first.starts_with("**") ||
-                                                      detail::may_hold_label(take_spoken(text))));
+  const bool frames = first.size() > 3 && first[2] == ';';                                        // `00;00;13;12`
+  const bool dashed = first.starts_with("**") && first.find("** \xE2\x80") != string_view::npos;  // `**Name** — text`
+  return frames || dashed ||
+         (detail::may_hold_label(first) &&
+          (detail::may_stand_alone(first) || first.starts_with("**") || detail::may_hold_label(take_spoken(text))));
 }
 
 // A page around captions: an arrow behind a digit, between the times of a cue.
