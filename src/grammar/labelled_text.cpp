@@ -170,6 +170,24 @@ bool labelled_text::is_plain(std::uint32_t block) const noexcept {
   return front.start < 0 && !(label && label->text.empty()) && !text.starts_with('#');
 }
 
+// HTML: a heading of the first level above all that is said, below whatever a site puts on top. Returns the block below
+// it.
+std::uint32_t labelled_text::skip_html_title(std::uint32_t first) {
+  for (std::uint32_t block = first; block < page_.hints.size(); ++block) {
+    const line_front front = read_line_front(bytes(page_.blocks[block]));
+    if (front.start >= 0 || read_line_label(front)) {
+      return first;
+    }
+    if (page_.hints[block].heading == 1) {
+      std::fill(&page_.marks[first], &page_.marks[first] + (block - first), block_mark(block_kind::note));
+      page_.marks[block] = block_mark(block_kind::title);
+      page_.title = block;
+      return block + 1;
+    }
+  }
+  return first;
+}
+
 // Headings, chapters and notes get their marks; what may be a label is noted, and stamps are counted.
 void labelled_text::find_candidates(std::uint32_t first) {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
@@ -178,7 +196,7 @@ void labelled_text::find_candidates(std::uint32_t first) {
   const section_kind above =
       headings_.names != heading_names::none || opening != none ? section_kind::show_notes : section_kind::front_matter;
   section_kind section = above;
-  for (std::uint32_t block = first; block < count; ++block) {
+  for (std::uint32_t block = skip_html_title(first); block < count; ++block) {
     const string_view text = bytes(page_.blocks[block]);
     const bool below_label = !page_.labels.empty() && page_.labels.back().block + 1 == block &&
                              is_alone(page_, page_.labels.back()) && !text.starts_with('#');

@@ -33,6 +33,7 @@ class labelled_text {
   void add_people(std::uint32_t first, std::uint32_t last);
   void add_person(std::string_view name, text_range line);
   [[nodiscard]] bool is_plain(std::uint32_t block) const noexcept;
+  std::uint32_t skip_html_title(std::uint32_t first);
   void find_candidates(std::uint32_t first);
   bool add_heading_label(std::uint32_t block);
   std::uint32_t end_of_chapter_list(std::uint32_t block);

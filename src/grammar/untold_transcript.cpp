@@ -59,6 +59,9 @@ std::optional<std::uint32_t> first_line(const page_tables& page) noexcept {
         return std::nullopt;
     }
   }
+  // In HTML, below the title, whatever a site puts above it.
+  const bool titled = page.title < page.hints.size() && page.hints[page.title].heading == 1;
+  first = first == 0 && titled ? page.title + 1 : first;
   return summary && !marked ? std::nullopt : std::optional(first);
 }
 
@@ -206,7 +209,8 @@ bool is_untold_transcript(const page_tables& page) noexcept {
   if (!begins_with_heading(page)) {
     return false;
   }
-  line_survey survey(*first != 0);
+  line_survey survey(std::any_of(page.headings.begin(), page.headings.end(),
+                                 [](const heading_row& row) { return row.kind == section_kind::transcript; }));
   const auto count = static_cast<std::uint32_t>(page.blocks.size());
   const std::uint32_t last = std::min(count, *first + most_lines);
   for (std::uint32_t block = *first; block < last; ++block) {

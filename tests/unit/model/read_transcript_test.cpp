@@ -343,3 +343,18 @@ TEST_CASE("what begins like a transcript") {
   CHECK_FALSE(sniff_transcript("{\"a\": 1}"));
   CHECK_FALSE(sniff_transcript("<p>x"));
 }
+
+TEST_CASE("a page of HTML that is labelled paragraphs below its title is a transcript") {
+  const std::string front =
+      "<!DOCTYPE html><title>Tides</title><nav><p>Home</p><p>Talks</p><p>Shop</p></nav><h1>Tides</h1><p>4 May</p>";
+  document page;
+  const std::string talk = front + "<p>[A]: Are we rolling?</p><p>[B]: We are.</p><p>[A]: Good.</p>";
+  REQUIRE_FALSE(epitome::read(talk, page));
+  CHECK(page.format() == page_format::podcast_html);
+  CHECK(page.title() == "Tides");
+  REQUIRE(page.transcript().turns().size() == 4);
+  CHECK(page.transcript().turns()[3].speaker().name() == "A");
+  const std::string story = front + "<p>We went to the sea.</p><p>It was cold.</p><p>Good: it was.</p>";
+  REQUIRE_FALSE(epitome::read(story, page));
+  CHECK(page.format() == page_format::html);
+}
