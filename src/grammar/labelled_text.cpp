@@ -11,6 +11,7 @@
 #include "change_marks.hpp"
 #include "chapter_line.hpp"
 #include "heading_labels.hpp"
+#include "kept_sections.hpp"
 #include "label_groups.hpp"
 #include "markdown_links.hpp"
 #include "speaker_label.hpp"
@@ -67,6 +68,7 @@ bool labelled_text::read() {
     read_show_notes(first);
   }
   build(first);
+  keep_sections(page_, first);
   return !page_.file.cues.empty() || !page_.chapters.empty() || first != 0;
 }
 
@@ -216,7 +218,7 @@ void labelled_text::find_candidates(std::uint32_t first) {
       const std::optional<chapter_line> chapter = is_unknown ? read_chapter_line(behind_signs(text)) : std::nullopt;
       if (chapter && !chapter->title.empty()) {
         add_chapter(page_, block, *chapter, latest_chapter_);
-      } else if (is_unknown && lines_ == 0 && page_.title == none && level_of_heading(text) == 1) {
+      } else if (is_unknown && lines_ == 0 && page_.title == none && (block == 0 || level_of_heading(text) == 1)) {
         page_.title = block;
         page_.marks[block] = block_mark(block_kind::title);
         page_.blocks[block] = range_of(behind_signs(text), page_.blocks[block]);

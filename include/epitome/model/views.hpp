@@ -272,7 +272,8 @@ class note : public detail::handle {
 };
 
 /// A section that the page grammar only keeps: show notes, links, a section of unknown heading, the stray lines of a
-/// known one, or (`front_matter`) what stands above the title of an HTML page.
+/// known one, or (`front_matter`) what stands above the title of an HTML page, or, unsaid, above the first heading of a
+/// transcript file.
 class section : public detail::handle {
  public:
   using handle::handle;
