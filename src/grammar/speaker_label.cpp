@@ -331,6 +331,23 @@ std::optional<stamped_line> read_stamped_line(string_view line) noexcept {
   return found;
 }
 
+std::optional<stamped_line> read_bare_stamped_line(string_view line) noexcept {
+  const time_stamp stamp = read_stamp(line);
+  const string_view rest = line.substr(stamp.size);
+  stamped_line found{stamp.seconds, skip_blanks(rest), std::nullopt};
+  const bool parted = found.text.empty() || found.text.size() < rest.size();
+  const bool dash =
+      found.text.starts_with('-') || found.text.starts_with("\xE2\x80\x93") || found.text.starts_with("\xE2\x80\x94");
+  if (stamp.size == 0 || !parted || dash) {
+    return std::nullopt;
+  }
+  found.label = read_speaker_label(found.text);
+  if (found.label) {
+    found.label->start = stamp.seconds;
+  }
+  return found;
+}
+
 string_view said_with_stamp(const speaker_label& label, string_view line) noexcept {
   const string_view behind = line.substr(static_cast<std::size_t>(label.name.data() - line.data()) + label.name.size());
   const std::size_t wide = behind.starts_with(fullwidth_colon) ? fullwidth_colon.size() : 0;

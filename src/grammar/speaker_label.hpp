@@ -31,6 +31,9 @@ struct stamped_line {
 };
 std::optional<stamped_line> read_stamped_line(std::string_view line) noexcept;
 
+/// The same without brackets: `00:12 text`, `00:12 Name: text`, `00:12`. No dash stands behind the stamp.
+std::optional<stamped_line> read_bare_stamped_line(std::string_view line) noexcept;
+
 /// Whether a colon may stand in `text`; the first byte of `：` tells of that one.
 inline bool has_colon(std::string_view text) noexcept {
   return text.find(':') != std::string_view::npos || text.find('\xEF') != std::string_view::npos;

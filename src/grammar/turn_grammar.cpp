@@ -7,6 +7,7 @@
 #include <epitome/core/bytes.hpp>
 #include <epitome/grammar/line_rules.hpp>
 
+#include "../core/ascii.hpp"
 #include "blanks.hpp"
 #include "label_groups.hpp"
 #include "speaker_label.hpp"
@@ -44,6 +45,21 @@ const label_row* find_known_label(const page_tables& page, string_view line) noe
   return nullptr;
 }
 
+void add_label(page_tables& page, std::uint32_t block, const speaker_label& found) {
+  const text_range line = page.blocks[block];
+  const auto offset = [&](string_view part) {
+    return line.begin + static_cast<std::uint32_t>(part.data() - text_of(page, line).data());
+  };
+  const std::uint32_t name = offset(found.name);
+  page.labels.push_back({hash_of_label(found.name),
+                         block,
+                         {name, name + static_cast<std::uint32_t>(found.name.size())},
+                         found.text.empty() ? line.end : offset(found.text),
+                         no_person,
+                         false,
+                         found.start});
+}
+
 // The seconds of `(00:21):` alone, or -1.
 double read_lone_time(string_view line) noexcept {
   const bool may_be = line.size() > 2 && line.back() == ':' && (line.front() == '(' || line.front() == '[');
@@ -66,15 +82,41 @@ void mark_timed_labels(page_tables& page) noexcept {
   }
 }
 
+// Without brackets, a stamp may be a number that somebody says. Where it is none, labels may stand behind it.
+void decide_bare_stamps(page_tables& page) {
+  constexpr std::uint32_t least_stamps = 3;
+  std::uint32_t lines = 0;
+  for (const block_run run : page.turn_runs) {
+    lines += run.last - run.first;
+  }
+  if (page.bare_stamps < least_stamps || 2 * page.bare_stamps < lines) {
+    page.bare_stamps = 0;
+    return;
+  }
+  page.has_stamps = true;
+  for (const block_run run : page.turn_runs) {
+    for (std::uint32_t block = run.first; block < run.last; ++block) {
+      const std::optional<stamped_line> line = read_bare_stamped_line(text_of(page, page.blocks[block]));
+      if (line && line->label) {
+        add_label(page, block, *line->label);
+      }
+    }
+  }
+  sort_labels_by_place(page);
+}
+
+std::optional<stamped_line> read_stamps_of(const page_tables& page, string_view line) noexcept {
+  std::optional<stamped_line> found = page.has_stamps ? read_stamped_line(line) : std::nullopt;
+  return found || page.bare_stamps == 0 ? found : read_bare_stamped_line(line);
+}
+
 // Builds turns from blocks in order. A label that stands alone opens a turn that takes the lines below it.
 class turn_builder {
  public:
   explicit turn_builder(page_tables& page) noexcept : page_(page) {}
 
   void add_line(std::uint32_t block) {
-    const std::optional<stamped_line> stamped =
-        page_.has_stamps ? read_stamped_line(text_of(page_, page_.blocks[block])) : std::nullopt;
-    if (stamped) {
+    if (const auto stamped = read_stamps_of(page_, text_of(page_, page_.blocks[block]))) {
       return add_stamped(block, *stamped);
     }
     if (speaker_ != nullptr) {
@@ -182,6 +224,10 @@ class turn_builder {
 void add_label_candidate(page_tables& page, std::uint32_t block) {
   const text_range line = page.blocks[block];
   const string_view text = text_of(page, line);
+  if (is_digit(text.front())) {  // no name begins so
+    page.bare_stamps += read_bare_stamped_line(text) ? 1U : 0U;
+    return;
+  }
   if (const label_row* const known = find_known_label(page, text)) {
     label_row again = *known;
     again.block = block;
@@ -199,22 +245,13 @@ void add_label_candidate(page_tables& page, std::uint32_t block) {
     }
     found = stamped->label;
   }
-  const auto offset = [&](string_view part) {
-    return line.begin + static_cast<std::uint32_t>(part.data() - text.data());
-  };
-  const std::uint32_t name = offset(found->name);
-  page.labels.push_back({hash_of_label(found->name),
-                         block,
-                         {name, name + static_cast<std::uint32_t>(found->name.size())},
-                         found->text.empty() ? line.end : offset(found->text),
-                         no_person,
-                         false,
-                         found->start});
+  add_label(page, block, *found);
 }
 
 bool read_labelled_turns(page_tables& page) {
   const block_run* const run = std::find_if(page.turn_runs.begin(), page.turn_runs.end(),
                                             [](block_run each) { return each.first != each.last; });
+  decide_bare_stamps(page);
   mark_timed_labels(page);
   if (!decide_labels(page, run->first, false) && !page.has_stamps) {
     return false;

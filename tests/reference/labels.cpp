@@ -270,17 +270,44 @@ std::optional<stamp_and_label> read_stamped(const piece& line) {
   return found;
 }
 
+// The same without brackets: `00:12 text`.
+std::optional<stamp_and_label> read_bare_stamped(const piece& line) {
+  const auto stamp = bare_stamp_at(line.text, 0);
+  if (!stamp)
+    return std::nullopt;
+  const std::size_t at = skip_blanks(line.text, stamp->end);
+  stamp_and_label found{{stamp->seconds, std::nullopt}, std::nullopt};
+  if (at == line.text.size())
+    return found;
+  if (at == stamp->end || match_at(line.text, at, {"-", "–", "—"}) != 0)
+    return std::nullopt;
+  found.line.text = part(line, at, line.text.size());
+  found.label = find_label_at_front(*found.line.text);
+  if (found.label)
+    found.label->start = stamp->seconds;
+  return found;
+}
+
+std::optional<stamp_and_label> read_any_stamped(const piece& line, bool bare) {
+  const auto found = read_stamped(line);
+  return found || !bare ? found : read_bare_stamped(line);
+}
+
 }  // namespace
 
-std::optional<stamped_line> find_stamp(const piece& line) {
-  const auto found = read_stamped(line);
+std::optional<stamped_line> find_stamp(const piece& line, bool bare) {
+  const auto found = read_any_stamped(line, bare);
   return found ? std::optional(found->line) : std::nullopt;
 }
 
-std::optional<label_candidate> find_label(const piece& line) {
+bool begins_with_bare_stamp(const piece& line) {
+  return read_bare_stamped(line).has_value();
+}
+
+std::optional<label_candidate> find_label(const piece& line, bool bare) {
   if (auto found = find_label_at_front(line))
     return found;
-  const auto stamped = read_stamped(line);
+  const auto stamped = read_any_stamped(line, bare);
   return stamped ? stamped->label : std::nullopt;
 }
 

@@ -32,8 +32,8 @@ std::optional<double> read_lone_time(const std::string& line) {
 }
 
 // Whether `line` can be what the speaker of the label above it says.
-bool is_text_below_a_label(const section_line& line) {
-  const auto label = find_label(line.text);
+bool is_text_below_a_label(const section_line& line, bool bare) {
+  const auto label = find_label(line.text, bare);
   const bool is_lone_label = label && !label->text;
   return !line.call && !is_lone_label && !read_lone_time(line.text.text);
 }
@@ -43,17 +43,35 @@ bool may_be_shaped(const std::string& name) {
   return begins_with_capitals(name) && !is_key(name);
 }
 
+// Whether stamps without brackets are times: half of the lines begin with one, and three do.
+bool are_bare_stamps_times(const std::vector<section>& sections) {
+  std::size_t lines = 0;
+  std::size_t stamps = 0;
+  for (const section& each : sections) {
+    if (!is_transcript(each.kind))
+      continue;
+    for (const section_line& line : turn_lines(each)) {
+      if (line.call)
+        continue;
+      ++lines;
+      stamps += begins_with_bare_stamp(line.text) ? 1 : 0;
+    }
+  }
+  return stamps >= 3 && 2 * stamps >= lines;
+}
+
 // The labels of a page, and which of them are believed to be labels.
 class label_finder {
  public:
-  label_finder(const std::vector<section>& sections, const std::vector<person>& people) : people_(people) {
+  label_finder(const std::vector<section>& sections, const std::vector<person>& people)
+      : people_(people), bare_stamps_are_times_(are_bare_stamps_times(sections)) {
     for (const section& each : sections) {
       if (!is_transcript(each.kind))
         continue;
       const std::vector<section_line> lines = turn_lines(each);
       for (std::size_t i = 0; i < lines.size(); ++i) {
         if (!lines[i].call)
-          add_line(lines[i].text, i + 1 < lines.size() && is_text_below_a_label(lines[i + 1]));
+          add_line(lines[i].text, i + 1 < lines.size() && is_text_below_a_label(lines[i + 1], bare_stamps_are_times_));
       }
     }
     for (label_name& name : names_) {
@@ -70,16 +88,18 @@ class label_finder {
   }
 
   std::optional<label_candidate> label_that_counts(const piece& line) const {
-    auto label = find_label(line);
+    auto label = find_label(line, bare_stamps_are_times_);
     if (!label)
       return std::nullopt;
     return names_[places_.at(folded(label->name.text))].counts ? label : std::nullopt;
   }
 
+  std::optional<stamped_line> stamp(const piece& line) const { return find_stamp(line, bare_stamps_are_times_); }
+
  private:
   void add_line(const piece& line, bool above_text) {
     const bool is_first = !std::exchange(any_line_, true);
-    const auto label = find_label(line);
+    const auto label = find_label(line, bare_stamps_are_times_);
     if (!label)
       return;
     const auto [place, is_new] = places_.try_emplace(folded(label->name.text), names_.size());
@@ -102,6 +122,7 @@ class label_finder {
   }
 
   const std::vector<person>& people_;
+  bool bare_stamps_are_times_;
   std::vector<label_name> names_;
   std::map<std::string, std::size_t> places_;  // by folded name
   bool any_line_ = false;
@@ -136,7 +157,7 @@ void read_turns(const section& transcript, const label_finder& labels, page& res
     }
     const auto label = labels.label_that_counts(line.text);
     if (!label) {
-      if (const auto stamped = find_stamp(line.text)) {
+      if (const auto stamped = labels.stamp(line.text)) {
         const bool begins = open && open->lines.empty() && !open->head.start;
         if (!begins) {
           close_turn(open, result.turns);

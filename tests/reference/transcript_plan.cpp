@@ -97,6 +97,7 @@ bool has_small_word(const std::string& name) {
 transcript_plan::transcript_plan(page_builder& page, std::size_t sections) : traps_(all_traps()) {
   dice& random = page.random;
   const bool labelled = random.chance(60);
+  const bool stamped = !labelled && random.chance(20);
   std::vector<std::string> names = other_names();
   for (std::size_t i = random.below(4); i > 0; --i)
     strangers_.push_back(take_any(random, names));
@@ -116,6 +117,8 @@ transcript_plan::transcript_plan(page_builder& page, std::size_t sections) : tra
         section.lines.push_back(plan_labelled(page));
         const planned_line& last = section.lines.back();
         time_before_ = last.start && last.counted_as.empty();
+      } else if (stamped) {
+        section.lines.push_back(plan_stamped(random));
       } else {
         section.lines.push_back(plan_text(random));
         time_before_ = false;
@@ -124,6 +127,7 @@ transcript_plan::transcript_plan(page_builder& page, std::size_t sections) : tra
     sections_.push_back(section);
   }
   count_labels();
+  count_stamps();
 }
 
 bool transcript_plan::is_text_below(const planned_line& line) {
@@ -157,6 +161,36 @@ void transcript_plan::count_labels() {
       time_is_shown_ = time_is_shown_ || uses.timed > 1 || (timed && line.line.ends_with(':'));
     }
   }
+}
+
+void transcript_plan::count_stamps() {
+  std::size_t lines = 0;
+  std::size_t stamps = 0;
+  for (const planned_section& section : sections_) {
+    for (const planned_line& line : section.lines) {
+      lines += line.is == planned_line::kind::call ? 0 : 1;
+      stamps += line.is == planned_line::kind::text && line.start ? 1 : 0;
+    }
+  }
+  bare_stamps_are_times_ = stamps >= 3 && 2 * stamps >= lines;
+}
+
+// `00:12 text`, `00:12`, or a line without a stamp.
+transcript_plan::planned_line transcript_plan::plan_stamped(dice& random) {
+  planned_line line;
+  line.line = line.text = paragraph(random);
+  if (random.chance(35))
+    return line;
+  clock_ += random.between(2, 900);
+  const generated_stamp stamp = make_stamp(random, clock_);
+  line.start = stamp.seconds;
+  if (random.chance(20)) {
+    line.line = stamp.text;
+    line.text.clear();
+  } else {
+    line.line = stamp.text + (random.chance(80) ? " " : "\t") + line.text;
+  }
+  return line;
 }
 
 transcript_plan::planned_line transcript_plan::plan_text(dice& random) {
@@ -345,6 +379,11 @@ void transcript_plan::write_next(page_builder& page) {
         next.text = untold(line.text);
       last = next.by;
       add_turn(page, next);
+    } else if (line.is == planned_line::kind::text && line.start && bare_stamps_are_times_) {
+      below_label = line.text.empty();
+      add_turn(page, {offset, last, line.start, std::nullopt});
+      if (!below_label)
+        page.truth.turns.back().text = untold(line.text);
     } else if (line.is == planned_line::kind::lone_time && last) {
       below_label = true;
       add_turn(page, {offset, last, line.start, std::nullopt});

@@ -42,6 +42,7 @@ class transcript_plan {
   planned_line plan_lone(page_builder& page, planned_line line);
   planned_line plan_lone_time(dice& random);
   planned_line plan_text(dice& random);
+  planned_line plan_stamped(dice& random);
   // How one label comes, in whatever case.
   struct label_uses {
     std::string first;  // as it is first written
@@ -52,6 +53,7 @@ class transcript_plan {
   };
   static bool is_text_below(const planned_line& line);
   void count_labels();
+  void count_stamps();
   bool counts(const planned_line& line) const;
   void add_turn(page_builder& page, const turn& next);
   std::optional<std::string> some_stamp(page_builder& page, planned_line& line);
@@ -63,7 +65,8 @@ class transcript_plan {
   std::map<std::string, label_uses> uses_;  // by folded label
   bool first_is_bold_ = false;
   bool first_is_alone_ = false;
-  bool time_is_shown_ = false;  // a label alone with a time comes again, or ends in a colon
+  bool time_is_shown_ = false;          // a label alone with a time comes again, or ends in a colon
+  bool bare_stamps_are_times_ = false;  // half of the lines begin with one, and three do
   std::size_t clock_ = 0;
   bool time_before_ = false;
 };

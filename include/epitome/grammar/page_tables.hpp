@@ -190,6 +190,7 @@ struct page_tables {
     show = {};
     first_turn = turn_count = 0;
     has_transcript = transcript_complete = has_stamps = false;
+    bare_stamps = 0;
     blocks.clear();
     marks.clear();
     decoded.clear();
@@ -271,7 +272,8 @@ struct page_tables {
   table<turn_row> turns;
   bool has_transcript = false;
   bool transcript_complete = false;
-  bool has_stamps = false;  // lines of the transcript begin with stamps
+  bool has_stamps = false;        // lines of the transcript begin with stamps
+  std::uint32_t bare_stamps = 0;  // so many of them without brackets
 
   table<section_row> sections;
   table<std::uint32_t> note_blocks;

@@ -24,7 +24,7 @@ namespace detail {
 inline constexpr std::size_t label_window = 80;
 static_assert(label_window == max_label_bytes + 20);
 
-/// Adds the block to `page.labels` if it begins like a label, and notes if it begins with a stamp.
+/// Adds the block to `page.labels` if it begins like a label, and notes if it begins with a stamp, in brackets or not.
 EPITOME_API void add_label_candidate(page_tables& page, std::uint32_t block);
 
 /// Decides which candidates are labels and builds the turns. Returns false, and builds none, if no candidate is a
@@ -66,7 +66,7 @@ inline void find_labels(page_tables& page, std::uint32_t first, std::uint32_t la
 
 /// Builds the turns of all runs found.
 inline void read_turns(page_tables& page) {
-  if ((!page.labels.empty() || page.has_stamps) && read_labelled_turns(page)) {
+  if ((!page.labels.empty() || page.has_stamps || page.bare_stamps != 0) && read_labelled_turns(page)) {
     return;
   }
   if (page.turn_runs.size() == 1) [[likely]] {
