@@ -327,9 +327,9 @@ std::optional<line_label> read_line_label(const line_front& front) noexcept {
   if (const std::optional<line_label> voice = read_line_voice(front.rest)) {
     return voice;
   }
-  // `>> Name: text`, `🎙️ **Name:** text`
+  // `>> Name: text`, `🎙️ **Name:** text`, `@Name 00:12`
   string_view said = front.rest.substr(size_of_change_mark(front.rest));
-  said.remove_prefix(size_of_pictograph(said));
+  said.remove_prefix(said.starts_with('@') ? 1 : size_of_pictograph(said));
   std::optional<speaker_label> found = front.starred ? read_starred_label(said) : read_label(said);
   if (!found) {
     if (front.start >= 0) {
