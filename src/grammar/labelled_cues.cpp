@@ -8,6 +8,7 @@
 #include "blanks.hpp"
 #include "change_marks.hpp"
 #include "cue_labels.hpp"
+#include "deposition.hpp"
 #include "label_groups.hpp"
 #include "labelled_text.hpp"
 #include "line_stamp.hpp"
@@ -85,8 +86,8 @@ void labelled_text::build(std::uint32_t first) {
     if (is_label) {
       text.begin = label->text_begin;
       text = is_bold(page_, *label) ? range_of(without_stray_star(bytes(text)), line) : text;
-      speaker_ = event ? no_speaker : speaker_row_of(page_, standing_text(label->name));
       label_ = place(label->name).begin;
+      speaker_ = event ? no_speaker : speaker_of(*label);
       named_ = true;
       if (speaker_ != no_speaker) {
         page_.file.speakers[speaker_].person = label->person;
@@ -163,6 +164,21 @@ void labelled_text::build(std::uint32_t first) {
       begins_ = true;
     }
   }
+}
+
+// Whoever has the name. In a deposition, `Q` is whom the last `BY MR. QUILL:` above a question has announced.
+std::uint16_t labelled_text::speaker_of(const label_row& label) {
+  const string_view name = bytes(label.name);
+  const bool asks = deposition_ && name == "Q";
+  asker_ = asks && announced_ != no_speaker ? announced_ : asker_;
+  announced_ = no_speaker;
+  if (asks && asker_ != no_speaker) {
+    label_ = none;
+    return asker_;
+  }
+  const std::uint16_t speaker = speaker_row_of(page_, standing_text(label.name));
+  announced_ = deposition_ && names_who_asks(page_, label) ? speaker : no_speaker;
+  return speaker;
 }
 
 // A line in which others may speak after the one who is named at its front: each of them has a cue.

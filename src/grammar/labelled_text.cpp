@@ -10,6 +10,7 @@
 #include "blanks.hpp"
 #include "change_marks.hpp"
 #include "chapter_line.hpp"
+#include "deposition.hpp"
 #include "heading_labels.hpp"
 #include "kept_sections.hpp"
 #include "label_groups.hpp"
@@ -59,6 +60,10 @@ bool labelled_text::read() {
   }
   labelled_ = decide_labels(page_, first_line_,
                             stamped_labels_ >= least_occurrences && 3 * stamped_labels_ >= 2 * stamped_texts_);
+  if (deposition_) {
+    std::for_each(page_.labels.data(), page_.labels.data() + page_.labels.size(),
+                  [this](label_row& row) { row.counts = row.counts || names_who_asks(page_, row); });
+  }
   // Between stamps that stand alone, others are numbers that somebody says.
   bare_stamps_are_times_ = bare_stamps_ >= least_occurrences && 2 * bare_stamps_ >= lone_stamps_;
   stamped_ = stamped_ || bare_stamps_are_times_;
@@ -194,6 +199,7 @@ std::uint32_t labelled_text::skip_html_title(std::uint32_t first) {
 void labelled_text::find_candidates(std::uint32_t first) {
   const auto count = static_cast<std::uint32_t>(page_.blocks.size());
   headings_ = what_headings_name(page_, first);
+  deposition_ = is_deposition(page_, first);
   const std::uint32_t opening = heading_of_transcript(page_, first);
   const section_kind above =
       headings_.names != heading_names::none || opening != none ? section_kind::show_notes : section_kind::front_matter;
@@ -330,7 +336,8 @@ void labelled_text::note_line(std::uint32_t block, string_view text) {
   stamp_lines_ += front.start >= 0 && front.rest.empty() ? 1U : 0U;
   stamped_ = stamped_ || (front.start >= 0 && (!front.bare || front.rest.empty()));
   dashes_ += size_of_dash(front.rest) != 0 ? 1U : 0U;
-  const std::optional<line_label> label = read_line_label(front);
+  std::optional<line_label> label = deposition_ ? read_deposition_label(text) : std::nullopt;
+  label = label ? label : read_line_label(front);
   if (!label || has_year(label->name)) {
     if (is_name_below_stamp(block, text)) {
       ++names_below_;

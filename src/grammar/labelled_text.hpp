@@ -49,6 +49,7 @@ class labelled_text {
 
   [[nodiscard]] bool stands_apart(text_range text, std::string_view rest) const noexcept;
   void build(std::uint32_t first);
+  [[nodiscard]] std::uint16_t speaker_of(const label_row& label);
   void add_voices(std::uint32_t block, text_range text);
   void add_text(std::uint32_t block, text_range text, double start, double end);
   void append_line(cue_row& above, const file_text& next);
@@ -88,6 +89,7 @@ class labelled_text {
   std::uint32_t first_line_ = none;
   bool stamped_ = false;   // lines begin with stamps
   bool labelled_ = false;  // some label counts
+  bool deposition_ = false;
   bool has_voices_ = false;
   bool has_dashed_labels_ = false;
   bool dashes_are_marks_ = false;
@@ -98,6 +100,10 @@ class labelled_text {
   double latest_chapter_ = -1;
   bool has_list_ = false;                  // of chapters, as show notes have
   std::uint32_t looked_for_chapters_ = 0;  // in the lines before this one there is no list of chapters
+
+  // Of a deposition.
+  std::uint16_t announced_ = no_speaker;  // by the line above
+  std::uint16_t asker_ = no_speaker;
 
   // Of the label or stamp line above.
   std::uint16_t speaker_ = no_speaker;
