@@ -84,7 +84,7 @@ void labelled_text::build(std::uint32_t first) {
       end_ = has_time ? end_ : head.end;
     }
     if (is_label) {
-      text.begin = label->text_begin;
+      text.begin = std::min(label->text_begin, text.end);  // a row of a table ends before its line
       text = is_bold(page_, *label) ? range_of(without_stray_star(bytes(text)), line) : text;
       label_ = place(label->name).begin;
       speaker_ = event ? no_speaker : speaker_of(*label);

@@ -48,6 +48,7 @@ bool transcript_json::read() {
     page_.file.speaker_slots.clear();
     page_.arena.clear();
     page_.diagnostics.truncate(told);
+    page_.format = page_format::text;
     return transcript_json(page_, before.rest(), true).read();
   }
   settle_unit();

@@ -209,6 +209,7 @@ void transcript_json::forget_pieces(std::size_t told) {
   page_.file.cues.clear();
   page_.file.words.clear();
   page_.diagnostics.truncate(told);
+  any_fraction_ = false;
 }
 
 // Google and Speechmatics, as the first alternative tells: what it holds is a word, or a piece.
