@@ -34,6 +34,11 @@ double end_of(double start, double duration) noexcept {
   return rounded(start) == start && rounded(duration) == duration ? rounded(end) : end;
 }
 
+// Whether a format has pieces in which nothing was heard.
+bool tells_silence(page_format format) noexcept {
+  return format == page_format::vosk_json || format == page_format::google_json || format == page_format::azure_json;
+}
+
 }  // namespace
 
 bool transcript_json::read() {
@@ -211,8 +216,7 @@ void transcript_json::read_sentences(std::size_t place, const cue_row& paragraph
 
 void transcript_json::finish_cue(const cue_row& cue) {
   const std::size_t words = page_.file.words.size();
-  // A recogniser hears silence, too.
-  if (page_.format == page_format::vosk_json && cue.text.range.empty() && cue.first_word == words) {
+  if (cue.text.range.empty() && cue.first_word == words && tells_silence(page_.format)) {
     return;
   }
   page_.file.cues.push_back(cue);
