@@ -101,7 +101,7 @@ bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell
     const auto shaped = [&](const label_row& row) {
       return (bold && is_bold(page, row)) || (alone && is_alone(page, row)) ||
              (is_behind_stamp(page, row) && (stamps_tell || is_bold(page, row))) || (row.start >= 0 && stamps_tell) ||
-             (lone && is_alone_behind_stamp(page, row));
+             (lone && is_alone_behind_stamp(page, row)) || is_emphasised(page, row);
     };
     const auto enclosed = [&](const label_row& row) {
       return is_voice(page, row) || is_bracketed(page, row) || is_aside(page, row);

@@ -50,6 +50,13 @@ inline bool is_dashed(const page_tables& page, const label_row& label) noexcept 
   return gap.starts_with("**") && gap.find("\xE2\x80") != std::string_view::npos &&
          gap.find(':') == std::string_view::npos;
 }
+/// `*Name*` or `**Name**` alone on its line
+inline bool is_emphasised(const page_tables& page, const label_row& label) noexcept {
+  const text_range line = page.blocks[label.block];
+  const std::string_view before = page.text_of({line.begin, label.name.begin});
+  return !before.empty() && before.find_first_not_of("*_") == std::string_view::npos &&
+         before == page.text_of({label.name.end, line.end});
+}
 /// `<v Name>`
 inline bool is_voice(const page_tables& page, const label_row& label) noexcept {
   const std::uint32_t end = label.name.end;

@@ -21,16 +21,23 @@
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
+namespace {
 
 using std::string_view;
-
-namespace {
 
 // A value of YAML or TOML. What it escapes stays as it is.
 string_view without_quotes(string_view value) noexcept {
   const bool quoted =
       value.size() > 2 && value.front() == value.back() && (value.front() == '"' || value.front() == '\'');
   return quoted ? value.substr(1, value.size() - 2) : value;
+}
+
+// The name in `*Name*`, `**Name**` or `_Name_`, or nothing.
+string_view emphasised_name(string_view line) noexcept {
+  const std::size_t begin = std::min(line.find_first_not_of("*_"), line.size());
+  const bool closed = begin != 0 && line.size() > 2 * begin && line.ends_with(line.substr(0, begin));
+  const string_view name = closed ? line.substr(begin, line.size() - 2 * begin) : string_view();
+  return is_label_name(name) && is_proper_name(name) ? name : string_view();
 }
 
 }  // namespace
@@ -46,6 +53,9 @@ bool labelled_text::read() {
   }
   if (names_below_ < least_occurrences || 2 * names_below_ < stamp_lines_) {
     drop_names_below_stamps();
+  }
+  if (emphasised_ != 0) {
+    drop_rare_emphasised_names();
   }
   if (asides_ != 0 && 3 * asides_ < 2 * lines_) {
     drop_labels([this](const label_row& row) {
@@ -207,7 +217,8 @@ void labelled_text::find_candidates(std::uint32_t first) {
   for (std::uint32_t block = skip_html_title(first); block < count; ++block) {
     const string_view text = bytes(page_.blocks[block]);
     const bool below_label = !page_.labels.empty() && page_.labels.back().block + 1 == block &&
-                             is_alone(page_, page_.labels.back()) && !text.starts_with('#');
+                             is_alone(page_, page_.labels.back()) && !may_be_title(page_.labels.back()) &&
+                             !text.starts_with('#');
     if (auto opened = below_label ? std::nullopt : section_of_heading(text)) {
       // `# Tides: Transcript`, and a heading of its own below.
       const bool is_title = *opened == section_kind::transcript && opening != none && block < opening;
@@ -327,6 +338,32 @@ void labelled_text::drop_names_below_stamps() {
   drop_labels([this](const label_row& row) { return row.counts && row.name == page_.blocks[row.block]; });
 }
 
+// `**Salt**`, but not `**Speaker 1**`.
+bool labelled_text::may_be_title(const label_row& label) const noexcept {
+  return is_emphasised(page_, label) && !is_numbered_speaker(bytes(label.name));
+}
+
+// Names in italics or bold, alone on their lines, may be headings of some kind: they speak if they come often, and all
+// of them do where those that come often make up most.
+void labelled_text::drop_rare_emphasised_names() {
+  sort_labels_by_name(page_);
+  std::size_t often = 0;
+  for_each_name(page_, [&](label_row* group, label_row* next) {
+    const auto count = static_cast<std::size_t>(
+        std::count_if(group, next, [this](const label_row& row) { return may_be_title(row); }));
+    often += count >= least_occurrences ? count : 0;
+    for (; group != next; ++group) {
+      group->text_begin = count < least_occurrences && may_be_title(*group) ? none : group->text_begin;
+    }
+  });
+  const bool all = often != 0 && 4 * often >= 3 * emphasised_;
+  std::for_each(page_.labels.data(), page_.labels.data() + page_.labels.size(), [&](label_row& row) {
+    row.text_begin = all && row.text_begin == none ? page_.blocks[row.block].end : row.text_begin;
+  });
+  drop_labels([](const label_row& row) { return row.text_begin == none; });
+  sort_labels_by_place(page_);
+}
+
 void labelled_text::note_line(std::uint32_t block, string_view text) {
   const text_range line = page_.blocks[block];
   const line_front front = read_line_front(text);
@@ -342,6 +379,9 @@ void labelled_text::note_line(std::uint32_t block, string_view text) {
     if (is_name_below_stamp(block, text)) {
       ++names_below_;
       page_.labels.push_back({hash_of_label(text), block, line, line.end, no_person, true, -1});
+    } else if (const string_view name = emphasised_name(text); !name.empty() && is_plain(block + 1)) {
+      ++emphasised_;
+      page_.labels.push_back({hash_of_label(name), block, range_of(name, line), line.end, no_person, false, -1});
     }
     return;
   }

@@ -40,6 +40,8 @@ class labelled_text {
   void note_line(std::uint32_t block, std::string_view text);
   [[nodiscard]] bool is_name_below_stamp(std::uint32_t block, std::string_view text) const noexcept;
   void drop_names_below_stamps();
+  void drop_rare_emphasised_names();
+  [[nodiscard]] bool may_be_title(const label_row& label) const noexcept;
   template <class Is>
   void drop_labels(Is is) {
     label_row* const first = page_.labels.data();
@@ -83,6 +85,7 @@ class labelled_text {
   std::size_t stamped_labels_ = 0;  // of these, with a label
   std::size_t stamp_lines_ = 0;     // stamps alone, in brackets or not
   std::size_t names_below_ = 0;     // lines below these that may be names
+  std::size_t emphasised_ = 0;      // lines that may be names in italics or bold, alone
   std::size_t asides_ = 0;          // lines that begin with what may be a name in brackets, without a colon
   std::size_t dashes_ = 0;          // lines that begin with a dash
   std::size_t lines_ = 0;           // that somebody may say
