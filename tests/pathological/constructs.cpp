@@ -118,6 +118,8 @@ constexpr construct all[] = {
     {"labels alone", "T\nAnn (host)\nTranscript\n", "Ann:\nSo it is.\n"},
     {"a label alone above many lines", "T\nAnn (host)\nTranscript\nAnn:\n", "So it is.\n\n"},
     {"a label of many words", "T\nTranscript\n", "Ann ", ": x\n"},
+    {"stamps without brackets", "T\nTranscript\n", "0:12 x\n"},
+    {"labels behind stamps without brackets", "T\nTranscript\n", "0:12 Ann %: x\n"},
     {"asterisks", "T\nTranscript\n", "**", ":** x\n"},
     {"transcripts", "T\n", "Transcript\nAnn: x\nTranscript Preview\nBo: y\n"},
 

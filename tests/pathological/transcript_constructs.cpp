@@ -71,6 +71,12 @@ constexpr construct all[] = {
     {"text: targets that nothing closes", "Chapters\n00:00 ", "[x]((", ""},
     {"text: backslashes before brackets", "", "Ann \\\\[00:12\\]: x\n", ""},
     {"text: headings", "", "## %\nx\n", ""},
+    {"text: headings of nothing", "Ann:\nx\n", "## Well, %\n", ""},
+    {"text: notes", "Ann:\nx\n## Links\n", "x\n", ""},
+    {"text: names in italics", "---\n---\n", "*Ann %*\nx\n", ""},
+    {"text: names in italics, thrice", "---\n---\n", "*Ann %*\nx\n*Ann %*\ny\n*Ann %*\nz\n", ""},
+    {"text: questions and answers", "BY MR. ANN:\n", "Q. x\nA. y\n", ""},
+    {"text: who asks", "BY MR. ANN:\n", "BY MR. ANN%:\nQ. x\nA. y\n", ""},
     {"text: dashes", "", "- x\n", ""},
     {"text: events", "", "[x]\n", ""},
 
