@@ -24,6 +24,13 @@ bool is_one_of(string_view word, const string_view* first, const string_view* la
 bool is_numbered_speaker(string_view name) noexcept {
   // What recognisers and editors call somebody whose name they do not know, in the languages that they speak.
   constexpr string_view words[] = {"speaker",
+                                   "participant",
+                                   "person",
+                                   "guest",
+                                   "host",
+                                   "interviewer",
+                                   "interviewee",
+                                   "respondent",
                                    "sprecher",
                                    "sprecherin",
                                    "spreker",
@@ -67,9 +74,28 @@ bool is_bracketed_speaker(string_view text) noexcept {
 }
 
 bool is_generic_label(string_view name) noexcept {
-  constexpr string_view generic_labels[] = {"q",           "a",        "audience", "interviewer",
-                                            "interviewee", "host",     "guest",    "moderator",
-                                            "narrator",    "operator", "unknown",  "announcer"};
+  constexpr string_view generic_labels[] = {"q",
+                                            "a",
+                                            "audience",
+                                            "interviewer",
+                                            "interviewee",
+                                            "host",
+                                            "co-host",
+                                            "cohost",
+                                            "guest",
+                                            "moderator",
+                                            "narrator",
+                                            "operator",
+                                            "announcer",
+                                            "caller",
+                                            "respondent",
+                                            "unknown",
+                                            "unknown speaker",
+                                            "unidentified speaker",
+                                            "unidentified male",
+                                            "unidentified female",
+                                            "male speaker",
+                                            "female speaker"};
   const string_view bare = name.ends_with(')') ? drop_blanks_at_end(name.substr(0, name.find('('))) : name;
   return is_one_of(bare, std::begin(generic_labels), std::end(generic_labels)) || is_numbered_speaker(bare);
 }

@@ -147,7 +147,7 @@ const std::vector<name_in_two_cases>& last_names() {
 const std::vector<std::string>& other_names() {
   static const std::vector<std::string> all = {
       "Petra Vance", "Umberto",           "Dr. Rao", "J. P. Holt", "Grace Ó Briain", "Somchai",  "mission control",
-      "田中",        "Ella van der Berg", "Voice",   "Old Tom",    "Caller (line)",  "Iris, MD", "Track 4",
+      "田中",        "Ella van der Berg", "Voice",   "Old Tom",    "Listener (line)",  "Iris, MD", "Track 4",
       "CHANNEL_02",  "Vera Sand, byline",
   };
   return all;

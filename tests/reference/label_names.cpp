@@ -90,8 +90,28 @@ bool is_label_name(std::string_view name) {
 
 bool is_generic_label(std::string_view name) {
   static const std::vector<std::string> generic = {
-      "q",     "a",         "audience", "interviewer", "interviewee", "host",
-      "guest", "moderator", "narrator", "operator",    "unknown",     "announcer",
+      "q",
+      "a",
+      "audience",
+      "interviewer",
+      "interviewee",
+      "host",
+      "guest",
+      "moderator",
+      "narrator",
+      "operator",
+      "unknown",
+      "announcer",
+      "co-host",
+      "cohost",
+      "caller",
+      "respondent",
+      "unknown speaker",
+      "unidentified speaker",
+      "unidentified male",
+      "unidentified female",
+      "male speaker",
+      "female speaker",
   };
   if (name.ends_with(')') && name.find('(') != std::string_view::npos)
     return is_generic_label(trimmed(name.substr(0, name.find('('))));
@@ -99,9 +119,10 @@ bool is_generic_label(std::string_view name) {
   if (std::find(generic.begin(), generic.end(), text) != generic.end())
     return true;
   static const std::vector<std::string> words = {
-      "speaker",  "sprecher", "sprecherin",   "spreker", "intervenant", "locuteur", "orateur", "orador",
-      "hablante", "locutor",  "interlocutor", "falante", "relatore",    "parlante", "спикер",  "говорящий",
-      "说话人",   "說話者",   "发言人",       "發言人",  "話者",        "话者",     "화자",    "참석자",
+      "participant", "person",       "guest",   "host",        "interviewer", "interviewee", "respondent", "speaker",
+      "sprecher",    "sprecherin",   "spreker", "intervenant", "locuteur",    "orateur",     "orador",     "hablante",
+      "locutor",     "interlocutor", "falante", "relatore",    "parlante",    "спикер",      "говорящий",  "说话人",
+      "說話者",      "发言人",       "發言人",  "話者",        "话者",        "화자",        "참석자",
   };
   for (const std::string& word : words) {
     if (!text.starts_with(word))

@@ -201,10 +201,11 @@ transcript_plan::planned_line transcript_plan::plan_text(dice& random) {
 
 void transcript_plan::choose_label(page_builder& page, planned_line& line) {
   dice& random = page.random;
-  static const std::vector<std::string> generic = {"Speaker 1", "Speaker 27",  "SPEAKER_00", "speaker_1",   "Q",
-                                                   "A",         "a",           "Audience",   "Interviewer", "GUEST",
-                                                   "Host",      "Interviewee", "Moderator",  "narrator",    "Operator",
-                                                   "Unknown",   "Announcer"};
+  static const std::vector<std::string> generic = {
+      "Speaker 1", "Speaker 27",    "SPEAKER_00", "speaker_1",     "Q",           "A",         "a",
+      "Audience",  "Interviewer",   "GUEST",      "Host",          "Interviewee", "Moderator", "narrator",
+      "Operator",  "Unknown",       "Announcer",  "Participant 2", "guest 1",     "Co-host",   "Unidentified Speaker",
+      "Person B",  "female speaker"};
   if (!page.known.empty() && random.chance(50)) {
     const page_builder::known_person& someone = random.pick(page.known);
     line.label = random.pick(someone.spoken.empty() ? someone.labels : someone.spoken);
