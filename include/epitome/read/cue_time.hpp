@@ -108,17 +108,10 @@ inline cue_time read_cue_time(std::string_view text) noexcept {
   return usual.size != 0 ? usual : read_any_time(text);
 }
 
-/// A time, and a point or comma that strays behind its fraction: `00:00:02,500.`
-inline cue_time read_time_and_stray_point(std::string_view text) noexcept {
-  cue_time time = read_cue_time(text);
-  if (time.point == 0 || time.size == text.size() || (text[time.size] != '.' && text[time.size] != ',')) [[likely]] {
-    return time;
-  }
-  const std::size_t next = time.size + 1;
-  const bool strays = next == text.size() || text[next] == ' ' || text[next] == '\t';
-  time.size = strays ? next : time.size;
-  time.odd = time.odd || strays;
-  return time;
+/// Whether a point or comma strays at `at`, behind the fraction of a time: `00:00:02,500.`
+inline bool strays(std::string_view line, const cue_time& time, std::size_t at) noexcept {
+  const bool parted = at + 1 >= line.size() || line[at + 1] == ' ' || line[at + 1] == '\t';
+  return time.point != 0 && at < line.size() && (line[at] == '.' || line[at] == ',') && parted;
 }
 
 /// The times that `line` begins with: two of them with `-->` between. What follows them are settings.
@@ -126,7 +119,7 @@ inline cue_times read_cue_times(std::string_view line) noexcept {
   if (line.size() < 5 || static_cast<unsigned char>(line[0] - '0') > 9) {
     return {};
   }
-  const cue_time start = read_time_and_stray_point(line);
+  const cue_time start = read_cue_time(line);
   if (start.size == 0) {
     return {};
   }
@@ -136,24 +129,34 @@ inline cue_times read_cue_times(std::string_view line) noexcept {
     }
     return at;
   };
-  const std::size_t arrow = skip_blanks(start.size);
-  if (line.size() - arrow < 4 || line[arrow] != '-' || line[arrow + 1] != '-' || line[arrow + 2] != '>') {
-    return {};
+  const auto is_arrow = [&](std::size_t at) {
+    return line.size() - at >= 4 && line[at] == '-' && line[at + 1] == '-' && line[at + 2] == '>';
+  };
+  std::size_t arrow = skip_blanks(start.size);
+  bool odd = start.odd;
+  if (!is_arrow(arrow)) [[unlikely]] {
+    odd = true;
+    arrow = strays(line, start, start.size) ? skip_blanks(start.size + 1) : line.size();
+    if (!is_arrow(arrow)) {
+      return {};
+    }
   }
   const std::size_t second = skip_blanks(arrow + 3);
-  const cue_time end = read_time_and_stray_point(line.substr(second));
+  const cue_time end = read_cue_time(line.substr(second));
   if (end.size == 0) {
     return {};
   }
   const bool spaced = arrow != start.size && second != arrow + 3;
-  const std::size_t size = second + end.size;
+  std::size_t size = second + end.size;
   const bool parted = size == line.size() || line[size] == ' ' || line[size] == '\t';
   // Settings may follow at once, but not a time that is broken off.
-  if (!parted && (end.point == 0 || line[size] == '.' || line[size] == ',' || line[size] == ':')) {
+  if (!parted && strays(line, end, size)) {
+    ++size;
+  } else if (!parted && (end.point == 0 || line[size] == '.' || line[size] == ',' || line[size] == ':')) {
     return {};
   }
   const char point = start.point != end.point ? '\0' : start.point;
-  return {start.seconds, end.seconds, size, start.odd || end.odd || !spaced || !parted, point};
+  return {start.seconds, end.seconds, size, odd || end.odd || !spaced || !parted, point};
 }
 
 }  // namespace detail
