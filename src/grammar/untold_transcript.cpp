@@ -8,6 +8,7 @@
 
 #include "blanks.hpp"
 #include "cue_labels.hpp"
+#include "deposition.hpp"
 #include "heading_labels.hpp"
 #include "label_groups.hpp"
 #include "label_words.hpp"
@@ -208,6 +209,9 @@ bool is_untold_transcript(const page_tables& page) noexcept {
   }
   if (!begins_with_heading(page)) {
     return false;
+  }
+  if (is_deposition(page, *first)) {
+    return true;
   }
   line_survey survey(std::any_of(page.headings.begin(), page.headings.end(),
                                  [](const heading_row& row) { return row.kind == section_kind::transcript; }));

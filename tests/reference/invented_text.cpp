@@ -146,8 +146,8 @@ const std::vector<name_in_two_cases>& last_names() {
 
 const std::vector<std::string>& other_names() {
   static const std::vector<std::string> all = {
-      "Petra Vance", "Umberto",           "Dr. Rao", "J. P. Holt", "Grace Ó Briain", "Somchai",  "mission control",
-      "田中",        "Ella van der Berg", "Voice",   "Old Tom",    "Listener (line)",  "Iris, MD", "Track 4",
+      "Petra Vance", "Umberto",           "Dr. Rao", "J. P. Holt", "Grace Ó Briain",  "Somchai",  "mission control",
+      "田中",        "Ella van der Berg", "Voice",   "Old Tom",    "Listener (line)", "Iris, MD", "Track 4",
       "CHANNEL_02",  "Vera Sand, byline",
   };
   return all;

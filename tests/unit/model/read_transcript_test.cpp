@@ -263,6 +263,10 @@ TEST_CASE("a transcript below a title is told from a page") {
   CHECK(is_transcript("[SPEAKER_00] (00:00)\na\na\na\na\na\n\n[SPEAKER_01] (00:15)\nb\nb\nb\nb\n"));
   CHECK(page.transcript().turns().size() == 2);
 
+  CHECK(is_transcript("Of tides\nQ. Mud?\nA. Mud.\nQ. Salt?\nA. Salt.\nQ. Rain?\nA. No.\n"));
+  CHECK(page.transcript().turns()[1].speaker().name() == "Q");
+
+  CHECK_FALSE(is_transcript("Of tides\nA. Mud.\nB. Salt.\nC. Rain.\nA. Sun.\nA. Wind.\n"));
   CHECK_FALSE(is_transcript("Two of us\n0:00 What is mud?\n1:00 Where is it?\n2:00 Why?\n"));
   CHECK_FALSE(is_transcript("Two of us.\n0:05 Mud.\n9:05 Salt.\n20:05 Rain.\n"));
   CHECK_FALSE(is_transcript("Two of us\nMara: a\nTomas: b\nOren: c\n"));
