@@ -1,4 +1,3 @@
-#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,6 +12,7 @@
 #include <vector>
 
 #include "arrow_files.hpp"
+#include "block_file.hpp"
 #include "ways.hpp"
 
 namespace bench {
@@ -104,13 +104,10 @@ archive_way write_alone() {
   return {"floor/files",
           [](const named_archive& archive) {
             const std::string path = temporary_path("floor");
-            const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-            bool good = file >= 0;
-            const answer done = for_each_block(archive, [&](std::string_view block) {
-              good = good && ::write(file, block.data(), block.size()) == static_cast<ssize_t>(block.size());
-            });
-            ::close(file);
-            return good ? done : answer{.page_bytes = 0};
+            tool::block_file file(path);
+            const answer done = for_each_block(archive, [&](std::string_view block) { file.put({block}); });
+            file.close();
+            return file.failed() == 0 ? done : answer{.page_bytes = 0};
           },
           remover_of(temporary_path("floor"))};
 }

@@ -1,9 +1,7 @@
 #include "arrow_file.hpp"
 
-#include <fcntl.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -50,18 +48,14 @@ void add_buffers(const ArrowArray& column, char format, std::vector<std::string_
 }  // namespace
 
 arrow_file::arrow_file(std::string path, ArrowSchema schema)
-    : path_(std::move(path)),
-      schema_(schema),
-      file_(::open((path_ + ".part").c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)),
-      failed_(file_ < 0 ? errno : 0) {
-  put(std::string_view("ARROW1\0\0", 8));
-  put(schema_message(schema_));
+    : path_(std::move(path)), schema_(schema), file_(path_ + ".part"), is_part_(file_.failed() == 0) {
+  file_.put({std::string_view("ARROW1\0\0", 8)});
+  file_.put({schema_message(schema_)});
 }
 
 arrow_file::~arrow_file() {
   schema_.release(&schema_);
-  if (file_ >= 0) {
-    ::close(file_);
+  if (is_part_) {
     ::unlink((path_ + ".part").c_str());
   }
 }
@@ -82,58 +76,31 @@ bool arrow_file::write(const ArrowArray& batch) {
     body_size += size + padding_of(buffer.size());
   }
   const std::string metadata = batch_message(batch.length, nodes, spans, body_size);
-  blocks_.push_back({size_, static_cast<std::int32_t>(metadata.size()), 0, body_size});
-  put(metadata);
+  blocks_.push_back({file_.size(), static_cast<std::int32_t>(metadata.size()), 0, body_size});
+  std::vector<std::string_view> parts{metadata};
   for (const std::string_view buffer : buffers) {
-    put(buffer);
-    put(zeros.substr(0, static_cast<std::size_t>(padding_of(buffer.size()))));
+    parts.push_back(buffer);
+    parts.push_back(zeros.substr(0, static_cast<std::size_t>(padding_of(buffer.size()))));
   }
-  return told();
+  file_.put(std::move(parts));
+  return told(file_.failed());
 }
 
 bool arrow_file::finish() {
-  put(file_end(schema_, blocks_));
-  write(unwritten_.size());
-  if (!told()) {
+  file_.put({file_end(schema_, blocks_)});
+  file_.close();
+  if (!told(file_.failed())) {
     return false;
   }
-  const std::string part = path_ + ".part";
-  if (::close(std::exchange(file_, -1)) != 0 || std::rename(part.c_str(), path_.c_str()) != 0) {
-    failed_ = errno;
-    ::unlink(part.c_str());
-  }
-  return told();
+  is_part_ = std::rename((path_ + ".part").c_str(), path_.c_str()) != 0;
+  return told(is_part_ ? errno : 0);
 }
 
-// The file is written in blocks that begin at multiples of their size: small writes, and those that begin elsewhere,
-// cost more than the bytes.
-void arrow_file::put(std::string_view bytes) {
-  constexpr std::size_t block = std::size_t{256} << 10U;
-  size_ += static_cast<std::int64_t>(bytes.size());
-  unwritten_ += bytes;
-  if (unwritten_.size() >= block) {
-    write(unwritten_.size() / block * block);
+bool arrow_file::told(int failed) const {
+  if (failed != 0) {
+    complain(path_, std::strerror(failed));
   }
-}
-
-// The first `size` bytes of what is not written yet.
-void arrow_file::write(std::size_t size) {
-  for (std::size_t done = 0; done < size && failed_ == 0;) {
-    const ssize_t count = ::write(file_, unwritten_.data() + done, size - done);
-    if (count >= 0) {
-      done += static_cast<std::size_t>(count);
-    } else if (errno != EINTR) {
-      failed_ = errno;
-    }
-  }
-  unwritten_.erase(0, size);
-}
-
-bool arrow_file::told() {
-  if (failed_ != 0) {
-    complain(path_, std::strerror(failed_));
-  }
-  return failed_ == 0;
+  return failed == 0;
 }
 
 }  // namespace tool

@@ -9,6 +9,7 @@
 #include <epitome/epitome.hpp>
 
 #include "arrow_messages.hpp"
+#include "block_file.hpp"
 
 namespace tool {
 
@@ -27,16 +28,13 @@ class arrow_file {
   bool finish();
 
  private:
-  void put(std::string_view bytes);
-  void write(std::size_t size);
-  bool told();
+  // Whether nothing failed; says what did.
+  [[nodiscard]] bool told(int failed) const;
 
   std::string path_;
   ArrowSchema schema_;
-  int file_;
-  std::string unwritten_;
-  int failed_ = 0;  // an errno
-  std::int64_t size_ = 0;
+  block_file file_;
+  bool is_part_;  // NAME.part is there, and ours
   std::vector<arrow_block> blocks_;
 };
 

@@ -7,8 +7,10 @@ namespace tool {
 
 namespace {
 
-// Few enough that their memory is used again while it is in the processor's cache.
-constexpr std::size_t most_waiting = 4;
+// Batches are written some at a time: to wake a thread costs as much as to write half of one. They are few enough that
+// their memory is used again while it is in the processor's cache.
+constexpr std::size_t enough_to_write = 4;
+constexpr std::size_t most_waiting = 2 * enough_to_write;
 
 }  // namespace
 
@@ -52,30 +54,33 @@ bool arrow_files::finish() {
 }
 
 void arrow_files::add(const job& next) {
-  {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return waiting_.size() < most_waiting; });
-    waiting_.push_back(next);
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return waiting_.size() < most_waiting; });
+  waiting_.push_back(next);
+  if (waiting_.size() == enough_to_write) {
+    lock.unlock();
+    changed_.notify_one();
   }
-  changed_.notify_all();
 }
 
 void arrow_files::write_all() {
-  for (;;) {
-    std::unique_lock lock(mutex_);
-    changed_.wait(lock, [this] { return over_ || !waiting_.empty(); });
-    if (waiting_.empty()) {
+  std::vector<job> jobs;
+  for (bool good = true;;) {
+    {
+      std::unique_lock lock(mutex_);
+      good_ = good_ && good;
+      changed_.wait(lock, [this] { return over_ || waiting_.size() >= enough_to_write; });
+      jobs.swap(waiting_);
+    }
+    if (jobs.empty()) {
       return;
     }
-    job next = waiting_.front();
-    waiting_.pop_front();
-    const bool good = good_;
-    lock.unlock();
-    changed_.notify_all();
-    const bool written = good && files_[next.file]->write(next.batch);
-    next.batch.release(&next.batch);
-    lock.lock();
-    good_ = good_ && written;
+    changed_.notify_one();
+    for (job& next : jobs) {
+      good = good && files_[next.file]->write(next.batch);
+      next.batch.release(&next.batch);
+    }
+    jobs.clear();
   }
 }
 

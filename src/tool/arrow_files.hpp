@@ -5,7 +5,6 @@
 #include <condition_variable>
 #include <cstddef>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -49,7 +48,7 @@ class arrow_files {
   std::vector<std::unique_ptr<arrow_file>> files_;
   std::mutex mutex_;  // of all below
   std::condition_variable changed_;
-  std::deque<job> waiting_;
+  std::vector<job> waiting_;
   bool good_ = true;
   bool over_ = false;
   std::thread writer_;
