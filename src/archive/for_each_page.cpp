@@ -26,14 +26,14 @@ struct job {
   archive_summary summary;
   std::uint64_t number = 0;  // of the batch
   bool is_last = false;      // the reading ends with it
-  bool is_done = false;      // all of it was read
+  bool is_done = false;      // all of it was read; guarded by `order_` of the pool
 
+  // All but `is_done`, which is false again once the job was handed over: others look at it at any time.
   void clear() noexcept {
     used_pages = 0;
     out.clear();
     summary = {};
     is_last = false;
-    is_done = false;
   }
 };
 
