@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <epitome/read/line_kernel.hpp>
 
@@ -103,11 +104,10 @@ std::string_view name(arrow_table table) noexcept {
 }
 
 struct arrow_tables::state {
-  explicit state(const arrow_options& options) : only(options.only) {
-    for (const std::span<const arrow_field> fields : all_fields) {
-      builders.emplace_back(fields, options, texts);
-    }
-  }
+  explicit state(const arrow_options& options) : state(options, std::make_index_sequence<arrow_table_count>()) {}
+  template <std::size_t... Tables>
+  state(const arrow_options& options, std::index_sequence<Tables...>)
+      : builders{arrow_builder(all_fields[Tables], options, texts)...}, only(options.only) {}
 
   void add(const document& page, const arrow_page& about);
   void add_page(const document& page, const arrow_page& about);
@@ -119,7 +119,7 @@ struct arrow_tables::state {
     }
     arrow_builder& builder = builders[index_of(table)];
     builder.add(
-        list, [this](const auto&) { return number; }, columns...);
+        list, [page = number](const auto&) { return page; }, columns...);
     builder.end_page(bytes);
   }
 
@@ -131,7 +131,7 @@ struct arrow_tables::state {
   std::string_view well_formed(std::string_view value);
 
   detail::arrow_texts texts;
-  std::deque<arrow_builder> builders;  // one a table
+  std::array<arrow_builder, arrow_table_count> builders;
   std::optional<arrow_table> only;
   // Of the page that is being added:
   std::uint64_t number = 0;

@@ -46,10 +46,7 @@ arrow_batches::~arrow_batches() {
   }
 }
 
-bool arrow_batches::take(ArrowArray& out) {
-  if (waiting_.empty()) {
-    return false;
-  }
+bool arrow_batches::take_first(ArrowArray& out) {
   out = waiting_.front();
   waiting_.pop_front();
   return true;
@@ -65,23 +62,24 @@ arrow_builder::arrow_builder(std::span<const arrow_field> fields, const arrow_op
   }
 }
 
-// Those that come before the batch is full, and the one that fills it.
-std::size_t arrow_builder::rows_that_fit(std::size_t most, std::size_t text_columns) const noexcept {
-  std::size_t room = batch_bytes_ - std::min(batch_bytes_, rows_ * row_bytes_ + copied_);
+std::size_t arrow_builder::first_rows_that_fit(std::size_t room, std::span<arrow_text_run> texts) const noexcept {
+  std::size_t count = 0;
   if (views_) {
-    return room >= most * row_bytes_ ? most : room / row_bytes_ + 1;
+    count = room / row_bytes_ + 1;
+  } else {
+    std::size_t bytes = 0;
+    do {
+      bytes += row_bytes_;
+      for (const arrow_text_run& run : texts) {
+        bytes += run.texts[count].size();
+      }
+      ++count;
+    } while (bytes < room);
   }
-  for (std::size_t row = 0; row < most; ++row) {
-    std::size_t bytes = row_bytes_;
-    for (std::size_t column = 0; column < text_columns; ++column) {
-      bytes += run_[column][row].size();
-    }
-    if (bytes >= room) {
-      return row + 1;
-    }
-    room -= bytes;
+  for (arrow_text_run& run : texts) {
+    run.cut(count);
   }
-  return most;
+  return count;
 }
 
 void arrow_builder::end_run(std::size_t count) {

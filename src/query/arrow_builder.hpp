@@ -32,9 +32,11 @@ class arrow_batches {
   ~arrow_batches();
 
   void push(const ArrowArray& batch) { waiting_.push_back(batch); }
-  bool take(ArrowArray& out);
+  bool take(ArrowArray& out) { return !waiting_.empty() && take_first(out); }
 
  private:
+  bool take_first(ArrowArray& out);
+
   std::deque<ArrowArray> waiting_;
 };
 
@@ -55,7 +57,7 @@ class arrow_builder {
       const std::size_t most = std::min(list.size() - first, most_in_run);
       auto texts = run_.begin();
       (gather(texts, begin, most, columns), ...);
-      count = rows_that_fit(most, static_cast<std::size_t>(texts - run_.begin()));
+      count = rows_that_fit(most, {run_.begin(), texts});
       texts = run_.begin();
       auto column = columns_.begin();
       (put(*column++, texts, begin, first, count, columns), ...);
@@ -73,16 +75,22 @@ class arrow_builder {
 
  private:
   static constexpr std::size_t most_text_columns = 9;
-  // The texts of a column in a run of rows.
-  using text_run = std::array<std::string_view, most_in_run>;
-  using text_runs = std::array<text_run, most_text_columns>;
+  using text_runs = std::array<arrow_text_run, most_text_columns>;
 
   template <class Iterator, class Column>
   static void gather(text_runs::iterator& texts, Iterator begin, std::size_t count, const Column& value) {
     if constexpr (std::is_same_v<std::decay_t<decltype(value(*begin))>, std::string_view>) {
+      std::size_t bytes = 0;
+      std::uint64_t nulls = 0;
       for (std::size_t i = 0; i < count; ++i) {
-        (*texts)[i] = value(begin[static_cast<std::ptrdiff_t>(i)]);
+        const std::string_view text = value(begin[static_cast<std::ptrdiff_t>(i)]);
+        texts->texts[i] = text;
+        bytes += text.size();
+        nulls |= std::uint64_t{text.data() == nullptr} << i;
       }
+      texts->count = count;
+      texts->bytes = bytes;
+      texts->nulls = nulls;
       ++texts;
     }
   }
@@ -95,7 +103,7 @@ class arrow_builder {
     using type = std::decay_t<decltype(value(*begin))>;
     const auto at = [&](std::size_t i) { return value(begin[static_cast<std::ptrdiff_t>(i)]); };
     if constexpr (std::is_same_v<type, std::string_view>) {
-      column.put_texts({texts->data(), count}, texts_, copied_);
+      column.put_texts(*texts, texts_, copied_);
       ++texts;
     } else if constexpr (std::is_same_v<type, std::uint64_t>) {
       column.put_numbers(count, at);
@@ -111,7 +119,17 @@ class arrow_builder {
     column.put_numbers(count, [first](std::size_t i) { return static_cast<std::uint32_t>(first + i); });
   }
 
-  [[nodiscard]] std::size_t rows_that_fit(std::size_t most, std::size_t text_columns) const noexcept;
+  // Of the first `most` rows of the run, those that come before the batch is full, and the one that fills it. The texts
+  // become those of these rows.
+  std::size_t rows_that_fit(std::size_t most, std::span<arrow_text_run> texts) const noexcept {
+    const std::size_t room = batch_bytes_ - std::min(batch_bytes_, rows_ * row_bytes_ + copied_);
+    std::size_t bytes = most * row_bytes_;
+    for (const arrow_text_run& run : texts) {
+      bytes += views_ ? 0 : run.bytes;
+    }
+    return bytes <= room + batch_bytes_ / 8 ? most : first_rows_that_fit(room, texts);
+  }
+  std::size_t first_rows_that_fit(std::size_t room, std::span<arrow_text_run> texts) const noexcept;
   void end_run(std::size_t count);
 
   std::vector<arrow_column> columns_;

@@ -5,6 +5,8 @@
 #include <bit>
 #include <utility>
 
+#include "arrow_copy.hpp"
+
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
@@ -26,8 +28,10 @@ void release_column_schema(ArrowSchema* schema) {
 
 std::int64_t count_bits(const arrow_buffer& bits) noexcept {
   std::int64_t count = 0;
-  for (std::size_t i = 0; i < bits.size(); ++i) {
-    count += std::popcount(static_cast<unsigned char>(bits.data()[i]));
+  for (std::size_t i = 0; i < bits.size(); i += sizeof(std::uint64_t)) {
+    std::uint64_t eight = 0;
+    std::memcpy(&eight, bits.data() + i, std::min(sizeof eight, bits.size() - i));
+    count += std::popcount(eight);
   }
   return count;
 }
@@ -109,6 +113,15 @@ struct arrow_column::exported {
   }
 };
 
+void arrow_text_run::cut(std::size_t rows) noexcept {
+  count = rows;
+  nulls &= ~std::uint64_t{0} >> (most_in_run - rows);
+  bytes = 0;
+  for (const std::string_view text : all()) {
+    bytes += text.size();
+  }
+}
+
 void arrow_column::put_bits(arrow_buffer& out, std::uint64_t bits, std::size_t count) const {
   // All eight bytes are written, however many count.
   const auto write = [](char* to, std::uint64_t eight) {
@@ -140,51 +153,20 @@ void arrow_column::put_nulls(std::size_t count, std::uint64_t nulls) {
   has_nulls_ = true;
 }
 
-void arrow_column::put_texts(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied) {
-  end_run(run.size(), text_ == arrow_text::views ? put_views(run, texts, copied) : put_plain(run, texts, copied));
-}
-
-std::uint64_t arrow_column::put_plain(std::span<const std::string_view> run, const arrow_texts& texts,
-                                      std::size_t& copied) {
+void arrow_column::put_plain(const arrow_text_run& run, const arrow_texts& texts, std::size_t& copied) {
   arrow_values& to = now();
-  arrow_buffer& ends = to.values;
   if (rows_ == 0) {
-    ends.push(std::uint32_t{0});
+    to.values.push(std::uint32_t{0});
   }
-  char* const out = ends.add(run.size() * sizeof(std::uint32_t));
-  const std::size_t before = to.bytes.size();
-  std::size_t end = before;
-  std::uint64_t nulls = 0;
-  for (std::size_t i = 0; i < run.size(); ++i) {
-    nulls |= std::uint64_t{run[i].data() == nullptr} << i;
-    end += run[i].size();
-    const auto end_here = static_cast<std::uint32_t>(end);
-    std::memcpy(out + i * sizeof end_here, &end_here, sizeof end_here);
-  }
-  // Where there is room, texts are copied in whole blocks, which costs less than asking how long they are. The first
-  // one holds any name, so that of a column of names nothing more is copied.
-  constexpr std::size_t first_block = 64;
-  constexpr std::size_t block = 128;
-  char* next = to.bytes.room(end - before + block);
-  to.bytes.commit(end - before);
-  const std::string_view source = texts.source();
-  for (const std::string_view text : run) {
-    const std::size_t at = offset_in(source, text);
-    if (at < source.size() && source.size() - at >= text.size() + block) [[likely]] {
-      std::memcpy(next, text.data(), first_block);
-      for (std::size_t i = first_block; i < text.size(); i += block) {
-        std::memcpy(next + i, text.data() + i, block);
-      }
-    } else if (!text.empty()) {
-      std::memcpy(next, text.data(), text.size());
-    }
-    next += text.size();
-  }
-  copied += end - before;
-  return nulls;
+  static const text_copier copy = text_copiers().back();
+  char* const ends = to.values.add(run.count * sizeof(std::uint32_t));
+  char* const out = to.bytes.room(run.bytes + copy_slack);
+  copy(run.all(), texts.source(), static_cast<std::uint32_t>(to.bytes.size()), ends, out);
+  to.bytes.commit(run.bytes);
+  copied += run.bytes;
 }
 
-std::uint64_t arrow_column::put_views(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied) {
+void arrow_column::put_views(const arrow_text_run& run, arrow_texts& texts, std::size_t& copied) {
   // Where a text stands, and whether it is long enough to point there, cannot be foreseen. So all are put as if they
   // stood in the source with twelve bytes to read, and those that do not are put right afterwards.
   static constexpr std::array<char, inline_bytes> nothing{};
@@ -199,25 +181,22 @@ std::uint64_t arrow_column::put_views(std::span<const std::string_view> run, arr
     chunk = index_of(place.chunk, to.chunks);
     begin = place.offset;
   }
-  char* const out = to.values.add(run.size() * sizeof(text_view));
-  std::uint64_t nulls = 0;
+  char* const out = to.values.add(run.count * sizeof(text_view));
   std::uint64_t elsewhere = 0;
-  for (std::size_t i = 0; i < run.size(); ++i) {
-    const std::string_view text = run[i];
+  for (std::size_t i = 0; i < run.count; ++i) {
+    const std::string_view text = run.texts[i];
     const std::size_t at = offset_in(source, text);
     const bool is_near = at < room;
     const text_view view = view_of({is_near ? text.data() : anywhere, text.size()},
                                    place_in(chunk, begin + static_cast<std::uint32_t>(at)));
     std::memcpy(out + i * sizeof view, &view, sizeof view);
-    nulls |= std::uint64_t{text.data() == nullptr} << i;
     elsewhere |= std::uint64_t{!is_near} << i;
   }
-  for (elsewhere &= ~nulls; elsewhere != 0; elsewhere &= elsewhere - 1) {
+  for (elsewhere &= ~run.nulls; elsewhere != 0; elsewhere &= elsewhere - 1) {
     const auto i = static_cast<std::size_t>(std::countr_zero(elsewhere));
-    const text_view view = view_elsewhere(run[i], to.chunks, texts, copied);
+    const text_view view = view_elsewhere(run.texts[i], to.chunks, texts, copied);
     std::memcpy(out + i * sizeof view, &view, sizeof view);
   }
-  return nulls;
 }
 
 void arrow_column::hand_over(ArrowArray& out) {

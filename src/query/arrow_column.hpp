@@ -34,6 +34,18 @@ struct arrow_field {
 /// Runs are no longer.
 inline constexpr std::size_t most_in_run = 64;
 
+/// The texts of a run, null where `data()` is.
+struct arrow_text_run {
+  std::array<std::string_view, most_in_run> texts;
+  std::size_t count;
+  std::size_t bytes;    // of all
+  std::uint64_t nulls;  // a bit for each text
+
+  [[nodiscard]] std::span<const std::string_view> all() const noexcept { return {texts.data(), count}; }
+  /// Keeps the first `rows`, at least one.
+  void cut(std::size_t rows) noexcept;
+};
+
 /// What a column is made of.
 struct arrow_values {
   arrow_buffer values;              // of a plain text, where it ends
@@ -83,8 +95,11 @@ class arrow_column {
     put_bits(now().values, bits, count);
     end_run(count, nulls);
   }
-  /// Puts texts, null where `data()` is. Grows `copied` by the bytes that were copied for these texts alone.
-  void put_texts(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied);
+  /// Puts texts. Grows `copied` by the bytes that were copied for these texts alone.
+  void put_texts(const arrow_text_run& run, arrow_texts& texts, std::size_t& copied) {
+    text_ == arrow_text::views ? put_views(run, texts, copied) : put_plain(run, texts, copied);
+    end_run(run.count, run.nulls);
+  }
 
   /// Moves the values to `out`; the column is empty then.
   void hand_over(ArrowArray& out);
@@ -115,9 +130,8 @@ class arrow_column {
   void put_nulls(std::size_t count, std::uint64_t nulls);
   // Puts `count` bits behind those of the rows; all further ones are 0.
   void put_bits(arrow_buffer& out, std::uint64_t bits, std::size_t count) const;
-  // These return which texts are null.
-  std::uint64_t put_plain(std::span<const std::string_view> run, const arrow_texts& texts, std::size_t& copied);
-  std::uint64_t put_views(std::span<const std::string_view> run, arrow_texts& texts, std::size_t& copied);
+  void put_plain(const arrow_text_run& run, const arrow_texts& texts, std::size_t& copied);
+  void put_views(const arrow_text_run& run, arrow_texts& texts, std::size_t& copied);
 
   arrow_field field_;
   arrow_text text_;

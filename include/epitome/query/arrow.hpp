@@ -39,8 +39,9 @@ enum class arrow_text : std::uint8_t {
 struct arrow_options {
   /// How columns hold texts.
   arrow_text text = arrow_text::views;
-  /// A table's rows become a batch when these, and the pages that they keep, have so many bytes; at most 256 MiB.
-  std::size_t batch_bytes = std::size_t{256} << 10U;
+  /// A table's rows become a batch when these, and the pages that they keep, have so many bytes, or up to an eighth
+  /// more if a page's rows stay together then; at most 256 MiB.
+  std::size_t batch_bytes = std::size_t{128} << 10U;
   /// Make this table only. By default, all of them.
   std::optional<arrow_table> only{};
 };

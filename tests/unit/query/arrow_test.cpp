@@ -246,6 +246,38 @@ TEST_CASE("batches split where they are full, within a page too") {
   }
 }
 
+TEST_CASE("copied texts: those of any length, wherever they stand") {
+  std::string source = "T\nQuotes\n";
+  rows expected;
+  for (std::size_t size = 1; size < 700; size += 1 + size / 20) {
+    const std::string quote = std::string(size, static_cast<char>('a' + size % 26)) + '.';
+    source += '"' + quote + "\"\n- Bo\n";
+    expected.push_back({"7", std::to_string(expected.size()), '"' + quote + '"', "\"Bo\""});
+  }
+  // With the last of them at the end of the page, and not.
+  for (const std::string_view more : {"", "Show Notes\n"}) {
+    const std::string page = source + std::string(more) + (more.empty() ? "" : std::string(1000, 'x') + '\n');
+    CHECK(rows_on(page, arrow_table::quotes, {.text = arrow_text::plain}) == expected);
+    CHECK(rows_on(page, arrow_table::quotes, {.text = arrow_text::plain, .batch_bytes = 3000}) == expected);
+  }
+}
+
+TEST_CASE("a batch ends with a page if few rows are more than it has room for") {
+  for (const arrow_text text : both) {
+    arrow_tables tables({.text = text, .batch_bytes = 100 * talk.size()});
+    ArrowArray batch{};
+    std::size_t batches = 0;
+    for (std::uint64_t page = 0; page < 1000; ++page) {
+      REQUIRE(!tables.add(read_page(talk), {.page = page}));
+      for (; tables.next(arrow_table::turns, batch); batch.release(&batch)) {
+        CHECK(batch.length % 3 == 0);
+        ++batches;
+      }
+    }
+    CHECK(batches > 4);
+  }
+}
+
 TEST_CASE("views: a batch is full when it keeps enough pages") {
   arrow_tables tables({.batch_bytes = 10 * talk.size()});
   for (std::uint64_t page = 0; page < 40; ++page) {
