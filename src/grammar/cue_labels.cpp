@@ -65,9 +65,10 @@ string_view name_in_cue(const page_tables& page, const label_row& label) noexcep
 // What a file shows of its labels.
 struct file_evidence {
   bool begins_with_label = false;
-  bool labelled = false;         // some name comes often
-  bool most_labelled = false;    // more than half of the cues that say something look like labelled ones
-  bool nearly_labelled = false;  // two thirds, voices among them
+  bool labelled = false;            // some name comes often
+  bool most_labelled = false;       // more than half of the cues that say something look like labelled ones
+  bool nearly_labelled = false;     // two thirds, voices among them
+  bool hardly_any_without = false;  // one in ten at most, voices aside
   bool all_labelled = false;
 };
 
@@ -85,7 +86,8 @@ file_evidence look_at_cues(const page_tables& page) noexcept {
       ++spoken;
     }
   }
-  return {begins, false, 2 * labels > spoken, 3 * (labels + voices) >= 2 * spoken, labels == spoken};
+  return {begins,          false, 2 * labels > spoken, 3 * (labels + voices) >= 2 * spoken, 10 * labels >= 9 * spoken,
+          labels == spoken};
 }
 
 // How often a name must come: often, unless something else speaks for it.
@@ -93,10 +95,14 @@ std::size_t occurrences_needed(string_view name, std::uint16_t person, const fil
   if (person != no_person || is_generic_label(name)) {
     return 1;
   }
-  if (!is_proper_name(name) || is_metadata_key(name) || is_event_label(name)) {
+  if (is_metadata_key(name) || is_event_label(name)) {
     return least_occurrences;
   }
   const bool full_name = name.find_first_of(" \t") != string_view::npos;
+  if (!is_proper_name(name)) {
+    // What somebody calls himself where all others have labels.
+    return shown.labelled && shown.hardly_any_without && !full_name ? 1 : least_occurrences;
+  }
   if (shown.all_labelled || (shown.most_labelled && !shown.labelled) || (shown.nearly_labelled && full_name)) {
     return 1;
   }

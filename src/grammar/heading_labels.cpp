@@ -122,15 +122,30 @@ std::optional<section_kind> section_of_heading(string_view text) noexcept {
   }
 }
 
+std::size_t level_of_underline(const page_tables& page, std::uint32_t block) noexcept {
+  if (block + 1 >= page.blocks.size()) {
+    return 0;
+  }
+  constexpr std::size_t shortest = 3;
+  const text_range line = page.blocks[block + 1];
+  const string_view below = page.text_of(line);
+  const std::uint32_t end = page.blocks[block].end;
+  const string_view between = line.begin - end <= 4 ? page.text_of({end, line.begin}) : string_view();
+  const bool next = std::count(between.begin(), between.end(), '\n') == 1;
+  const char front = below.front();
+  const bool all = below.size() >= shortest && below.find_first_not_of(front) == string_view::npos;
+  return !next || !all ? 0 : front == '=' ? 1 : front == '-' ? 2 : 0;
+}
+
 std::uint32_t heading_of_transcript(const page_tables& page, std::uint32_t first) noexcept {
   std::uint32_t found = none;
   std::size_t level = 0;
   for (std::uint32_t block = first; block < page.blocks.size() && level < 2; ++block) {
     const string_view text = page.text_of(page.blocks[block]);
-    if (text.starts_with('#') && level_of_heading(text) > level &&
-        section_of_heading(text) == section_kind::transcript) {
+    const std::size_t depth = text.starts_with('#') ? level_of_heading(text) : level_of_underline(page, block);
+    if (depth > level && section_of_heading(text) == section_kind::transcript) {
       found = block;
-      level = level_of_heading(text);
+      level = depth;
     }
   }
   return found;

@@ -84,6 +84,22 @@ bool names_behind_stamps_tell(page_tables& page) {
   return often != 0 && 4 * often >= 3 * all;
 }
 
+// Whether names in bold count that stand alone: three do, and one of them comes again. What a text lists under headings
+// in bold comes once each.
+bool bold_names_tell(page_tables& page) {
+  std::size_t all = 0;
+  bool again = false;
+  for_each_name(page, [&](const label_row* group, const label_row* next) {
+    if (may_be_shaped(name_in_block(page, *group))) {
+      const auto count = static_cast<std::size_t>(
+          std::count_if(group, next, [&](const label_row& row) { return is_bold(page, row) && is_alone(page, row); }));
+      all += count;
+      again = again || count > 1;
+    }
+  });
+  return all >= least_occurrences && again;
+}
+
 }  // namespace
 
 bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell) {
@@ -94,6 +110,7 @@ bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell
   sort_labels_by_name(page);
   const bool timed = times_tell(page);
   const bool lone = names_behind_stamps_tell(page);
+  const bool bold_alone = bold_names_tell(page);
   bool any = false;
   for_each_name(page, [&](label_row* group, label_row* next) {
     const string_view name = name_in_block(page, *group);
@@ -101,7 +118,8 @@ bool decide_labels(page_tables& page, std::uint32_t first_line, bool stamps_tell
     const auto shaped = [&](const label_row& row) {
       return (bold && is_bold(page, row)) || (alone && is_alone(page, row)) ||
              (is_behind_stamp(page, row) && (stamps_tell || is_bold(page, row))) || (row.start >= 0 && stamps_tell) ||
-             (lone && is_alone_behind_stamp(page, row)) || is_emphasised(page, row);
+             (lone && is_alone_behind_stamp(page, row)) || is_emphasised(page, row) ||
+             (bold_alone && is_bold(page, row) && is_alone(page, row));
     };
     const auto enclosed = [&](const label_row& row) {
       return is_voice(page, row) || is_bracketed(page, row) || is_aside(page, row);

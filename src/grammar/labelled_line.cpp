@@ -397,6 +397,20 @@ bool is_markup_alone(string_view line) noexcept {
          line.starts_with(":::") || line.starts_with("> [!") || line.starts_with(">[!");
 }
 
+string_view said_in_markup(string_view line) noexcept {
+  const bool marked =
+      (line.starts_with("{{<") && line.ends_with(">}}")) || (line.starts_with("{{%") && line.ends_with("%}}"));
+  constexpr std::size_t mark = 3;
+  if (!marked || line.size() < 2 * mark) {
+    return {};
+  }
+  constexpr string_view name = "transcript ";
+  const string_view inside = trimmed(line.substr(mark, line.size() - 2 * mark));
+  const string_view value = inside.starts_with(name) ? skip_blanks(inside.substr(name.size())) : string_view();
+  const bool quoted = value.size() > 2 && value.front() == '"' && value.back() == '"';
+  return quoted ? trimmed(value.substr(1, value.size() - 2)) : string_view();
+}
+
 bool tells_of_next_line(string_view line) noexcept {
   return equal_folded(line, "summary keywords") || equal_folded(line, "keywords") || equal_folded(line, "speakers");
 }

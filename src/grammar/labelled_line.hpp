@@ -52,6 +52,9 @@ bool is_rule(std::string_view line) noexcept;
 /// title of a box, `> [!note] Title`.
 bool is_markup_alone(std::string_view line) noexcept;
 
+/// What is said in `{{< transcript "…" >}}`; empty of any other line.
+std::string_view said_in_markup(std::string_view line) noexcept;
+
 /// `SUMMARY KEYWORDS`, `SPEAKERS`: above all that is said, what the line below is.
 bool tells_of_next_line(std::string_view line) noexcept;
 

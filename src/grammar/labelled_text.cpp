@@ -47,9 +47,12 @@ bool labelled_text::read() {
   std::fill_n(page_.marks.room(count), count, block_mark(block_kind::turn));
   page_.marks.commit(count);
   const std::uint32_t first = skip_front_matter();
+  const front_title title = find_title(first);
   find_candidates(first);
-  if (page_.title == none) {
-    read_title(first);
+  if (page_.title == none && title.block != none) {
+    page_.title = title.block;
+    page_.marks[title.block] = block_mark(block_kind::title);
+    page_.blocks[title.block] = title.text;
   }
   if (names_below_ < least_occurrences || 2 * names_below_ < stamp_lines_) {
     drop_names_below_stamps();
@@ -124,23 +127,50 @@ std::uint32_t labelled_text::skip_front_matter() {
   return last + 1;
 }
 
-// The `title:` of the front matter above `first`, unless it runs over several lines.
-void labelled_text::read_title(std::uint32_t first) {
-  for (std::uint32_t block = 1; block < first; ++block) {
+// The `title:` of the front matter above `first`; lines that are indented go on with it.
+labelled_text::front_title labelled_text::find_title(std::uint32_t first) {
+  for (std::uint32_t block = 1; block + 1 < first; ++block) {
     const text_range line = page_.blocks[block];
     const string_view text = bytes(line);
     const string_view behind = text.starts_with("title") ? skip_blanks(text.substr(5)) : string_view();
     if (behind.empty() || (behind.front() != ':' && behind.front() != '=')) {
       continue;
     }
-    const string_view title = without_quotes(trimmed(behind.substr(1)));
-    if (!title.empty() && title.front() != '>' && title.front() != '|') {
-      page_.title = block;
-      page_.marks[block] = block_mark(block_kind::title);
-      page_.blocks[block] = range_of(title, line);
+    const string_view value = trimmed(behind.substr(1));
+    std::uint32_t last = block;
+    while (last + 2 < first && is_blank(page_.source[page_.blocks[last + 1].begin - 1])) {
+      ++last;
     }
-    return;
+    if (value.empty() || value.front() == '>' || value.front() == '|') {
+      return {};
+    }
+    return {block,
+            last == block ? range_of(without_quotes(value), line) : join_title(range_of(value, line), block + 1, last)};
   }
+  return {};
+}
+
+// A value that goes on in the lines from `first` to `last`, as one line, without the quotes around it.
+text_range labelled_text::join_title(text_range value, std::uint32_t first, std::uint32_t last) {
+  text_range end = page_.blocks[last];
+  const char quote = bytes(value).front();
+  if ((quote == '"' || quote == '\'') && bytes(end).back() == quote && value.size() > 1 && end.size() > 1) {
+    ++value.begin;
+    --end.end;
+  }
+  page_.decoded.start(page_.source);
+  const std::uint32_t begin = page_.decoded.begin_text();
+  page_.decoded.add_copied(value);
+  std::uint32_t before = value.end;
+  for (std::uint32_t block = first; block <= last; ++block) {
+    const text_range next = block == last ? end : page_.blocks[block];
+    page_.decoded.add_decoded(" ", {before, next.begin});
+    page_.decoded.add_copied(next);
+    before = next.end;
+  }
+  const text_range title = page_.decoded.end_text(begin);
+  page_.decoded.finish();
+  return title;
 }
 
 // The entries of a list `speakers:`, one a line or in brackets.
@@ -215,6 +245,9 @@ void labelled_text::find_candidates(std::uint32_t first) {
       headings_.names != heading_names::none || opening != none ? section_kind::show_notes : section_kind::front_matter;
   section_kind section = above;
   for (std::uint32_t block = skip_html_title(first); block < count; ++block) {
+    if (const string_view said = said_in_markup(bytes(page_.blocks[block])); !said.empty()) {
+      page_.blocks[block] = range_of(said, page_.blocks[block]);
+    }
     const string_view text = bytes(page_.blocks[block]);
     const bool below_label = !page_.labels.empty() && page_.labels.back().block + 1 == block &&
                              is_alone(page_, page_.labels.back()) && !may_be_title(page_.labels.back()) &&

@@ -28,7 +28,12 @@ class labelled_text {
 
  private:
   std::uint32_t skip_front_matter();
-  void read_title(std::uint32_t first);
+  struct front_title {
+    std::uint32_t block = none;
+    text_range text{};
+  };
+  front_title find_title(std::uint32_t first);
+  text_range join_title(text_range value, std::uint32_t first, std::uint32_t last);
   void read_show_notes(std::uint32_t first);
   void add_people(std::uint32_t first, std::uint32_t last);
   void add_person(std::string_view name, text_range line);

@@ -12,6 +12,7 @@ struct label_name {
   int uses = 0;
   int uses_in_bold = 0;
   int uses_alone = 0;
+  std::size_t uses_in_bold_alone = 0;
   int uses_in_bold_behind_stamp = 0;
   int uses_with_time = 0;  // alone with a time, above text
   bool is_known = false;   // it names a person of the page

@@ -74,9 +74,19 @@ class label_finder {
           add_line(lines[i].text, i + 1 < lines.size() && is_text_below_a_label(lines[i + 1], bare_stamps_are_times_));
       }
     }
+    std::size_t bold_alone = 0;
+    bool bold_again = false;
+    for (const label_name& name : names_) {
+      if (!may_be_shaped(name.spelling))
+        continue;
+      bold_alone += name.uses_in_bold_alone;
+      bold_again = bold_again || name.uses_in_bold_alone > 1;
+    }
+    const bool bold_names_tell = bold_again && bold_alone >= 3;
     for (label_name& name : names_) {
       const bool shaped = has_role(name.spelling) || (first_is_bold_ && name.uses_in_bold > 0) ||
-                          (first_is_alone_ && name.uses_alone > 0) || name.uses_in_bold_behind_stamp > 0;
+                          (first_is_alone_ && name.uses_alone > 0) || name.uses_in_bold_behind_stamp > 0 ||
+                          (bold_names_tell && name.uses_in_bold_alone > 0);
       time_is_shown_ = time_is_shown_ || name.uses_with_time > 1;
       name.is_known = find_person(people_, name.spelling) != nullptr;
       name.counts = name.is_known || name.uses >= 3 || is_generic_label(name.spelling) ||
@@ -114,6 +124,7 @@ class label_finder {
     name.uses_in_bold += bold ? 1 : 0;
     name.uses_in_bold_behind_stamp += bold && front.find(':') != std::string::npos ? 1 : 0;
     name.uses_alone += alone ? 1 : 0;
+    name.uses_in_bold_alone += bold && alone ? 1 : 0;
     name.uses_with_time += timed ? 1 : 0;
     time_is_shown_ = time_is_shown_ || (timed && line.text.ends_with(':'));
     const bool tells = is_first && may_be_shaped(label->name.text);

@@ -157,10 +157,18 @@ void transcript_plan::count_labels() {
       ++uses.all;
       uses.bold += line.bold ? 1 : 0;
       uses.alone += alone ? 1 : 0;
+      uses.bold_alone += line.bold && alone ? 1 : 0;
       uses.timed += timed ? 1 : 0;
       time_is_shown_ = time_is_shown_ || uses.timed > 1 || (timed && line.line.ends_with(':'));
     }
   }
+  int bold_alone = 0;
+  bool again = false;
+  for (const auto& [name, uses] : uses_) {
+    bold_alone += has_small_word(uses.first) ? 0 : uses.bold_alone;
+    again = again || (!has_small_word(uses.first) && uses.bold_alone > 1);
+  }
+  bold_names_tell_ = bold_alone >= 3 && again;
 }
 
 void transcript_plan::count_stamps() {
@@ -338,7 +346,8 @@ bool transcript_plan::counts(const planned_line& line) const {
   }
   const label_uses& uses = uses_.at(folded(line.label));
   const bool has_role = uses.first == "Vera Sand, byline" || uses.first == "VERA SAND, BYLINE";
-  const bool shaped = has_role || (first_is_bold_ && uses.bold > 0) || (first_is_alone_ && uses.alone > 0);
+  const bool shaped = has_role || (first_is_bold_ && uses.bold > 0) || (first_is_alone_ && uses.alone > 0) ||
+                      (bold_names_tell_ && uses.bold_alone > 0);
   return line.counted_as.empty() || uses.all >= 3 || (time_is_shown_ && uses.timed > 0) ||
          (shaped && !has_small_word(uses.first));
 }

@@ -49,6 +49,7 @@ class transcript_plan {
     int all = 0;
     int bold = 0;
     int alone = 0;
+    int bold_alone = 0;
     int timed = 0;  // alone with a time, above text
   };
   static bool is_text_below(const planned_line& line);
@@ -65,6 +66,7 @@ class transcript_plan {
   std::map<std::string, label_uses> uses_;  // by folded label
   bool first_is_bold_ = false;
   bool first_is_alone_ = false;
+  bool bold_names_tell_ = false;        // three labels stand alone in bold, one of them twice
   bool time_is_shown_ = false;          // a label alone with a time comes again, or ends in a colon
   bool bare_stamps_are_times_ = false;  // half of the lines begin with one, and three do
   std::size_t clock_ = 0;
