@@ -71,7 +71,7 @@ std::string_view message(errc code) noexcept {
     case errc::invalid_json:
       return "invalid JSON";
     case errc::no_page_field:
-      return "no text under the page's field";
+      return "no text under the page's field, and no transcript of a known format";
     case errc::invalid_warc:
       return "invalid WARC record";
     case errc::wrong_length:

@@ -57,6 +57,18 @@ int read_file(const std::string& name, std::string& bytes) {
   return failed;
 }
 
+// Whether the text of a page is what nobody would read: an object of JSON, or an array of objects, arrays or strings.
+bool is_json(std::string_view text) {
+  const auto skip = [&](std::size_t at) { return std::min(text.find_first_not_of(" \t\r\n", at), text.size()); };
+  const std::size_t open = skip(0);
+  const std::size_t next = skip(open + 1);
+  if (next == text.size() || (text[open] != '{' && text[open] != '[')) {
+    return false;
+  }
+  return text[open] == '{' ? text[next] == '"' || text[next] == '}'
+                           : text[next] == '{' || text[next] == '[' || text[next] == '"';
+}
+
 }  // namespace
 
 std::string_view shown_name(const std::string& name) {
@@ -70,6 +82,11 @@ bool read_page(const std::string& name, std::string& bytes, epitome::document& p
   }
   if (const epitome::error failed = epitome::read(bytes, page, {.utf8 = policy})) {
     complain(shown_name(name), failed, bytes);
+    return false;
+  }
+  if (page.format() == epitome::page_format::text && is_json(bytes)) {
+    complain(shown_name(name),
+             "JSON, but no transcript of a known format; pages that stand in JSON are for epitome json");
     return false;
   }
   return true;

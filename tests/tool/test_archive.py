@@ -84,7 +84,7 @@ class BadRecords(ToolTest):
             result.stderr.decode().splitlines(),
             [
                 f"epitome: {self.archive}: record 1 at byte 16: invalid JSON at byte 26",
-                f"epitome: {self.archive}: record 2 at byte 30: no text under the page's field",
+                f"epitome: {self.archive}: record 2 at byte 30: no text under the page's field, and no transcript of a known format",
                 f"epitome: {self.archive}: 2 pages, 2 failed, 66 bytes",
             ],
         )

@@ -25,6 +25,18 @@ class Input(ToolTest):
                 self.assert_failed(result, f"epitome: {self.folder}: Is a directory")
                 self.assertEqual(result.stdout, b"")
 
+    def test_json_that_nobody_knows(self):
+        for content in (b'{"tides": [1, 2]}', b'[["Mara", "Salt."]]', b' [ "Salt." ]\n'):
+            for command in ("show", "anatomy", "text"):
+                with self.subTest(content, command=command):
+                    path = self.page(content)
+                    result = run(command, path)
+                    self.assertEqual(result.returncode, 1)
+                    self.assertIn(b"JSON, but no transcript of a known format", result.stderr)
+                    self.assertEqual(result.stdout, b"")
+        for content in (b"[Music] Salt.\n", b"{Salt}\n"):
+            self.assertEqual(run("show", self.page(content)).returncode, 0)
+
     def test_bytes_that_are_not_utf8(self):
         pages = (
             (b"\xff", 0, 1, 1),

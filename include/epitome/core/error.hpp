@@ -29,7 +29,7 @@ enum class errc : std::uint8_t {
   checksum_mismatch,    ///< They can, but are not what was compressed.
   expands_too_much,     ///< They expand beyond `archive_options::max_expansion`.
   invalid_json,         ///< No JSON (RFC 8259).
-  no_page_field,        ///< JSON, but no string in it by the name of the page's field.
+  no_page_field,        ///< JSON, but neither a known transcript nor a string by the name of the page's field.
   invalid_warc,         ///< No WARC record (ISO 28500) where one must be.
   wrong_length,         ///< A record's Content-Length does not end where the next record begins.
   invalid_http,         ///< A WARC response holds no HTTP message, or its transfer coding is broken (RFC 9112).
