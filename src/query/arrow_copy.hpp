@@ -13,7 +13,7 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// `copy_texts` may write so many bytes more than the texts have.
+/// A copier may write so many bytes more than the texts have.
 inline constexpr std::size_t copy_slack = 256;
 
 /// Copies texts, of which most stand in `source`, to `out`. Where each one ends goes to `ends`, as std::uint32_t; the

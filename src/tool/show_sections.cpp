@@ -97,6 +97,11 @@ class numbers {
   std::string blank_;
 };
 
+// A heading between what is said. It has nothing of its own below.
+bool is_topic(const epitome::document& page, const epitome::section& one) {
+  return one.heading() && one.blocks().empty() && !page.transcript().cues().empty();
+}
+
 // A heading as people write it, without `##` and the colon that make it one.
 std::string_view bare_heading(std::string_view heading) noexcept {
   const std::size_t first = heading.find_first_not_of("# \t");
@@ -256,7 +261,17 @@ void show_transcript(terminal_text& out, const epitome::document& page) {
                                     : counted(transcript.turns().size(), "turn", "turns");
   begin_section(out, "Transcript", transcript.complete() ? turns : "preview, " + turns);
   gap between(true);
+  auto section = page.sections().begin();
+  const auto show_topics_before = [&](std::size_t offset) {
+    for (; section != page.sections().end() && (*section).heading().range().begin < offset; ++section) {
+      if (is_topic(page, *section)) {
+        between.leave(out);
+        out.paragraph(margin, margin, {{bare_heading((*section).heading()), strong}});
+      }
+    }
+  };
   const auto show = [&](const auto& piece, std::string_view said) {
+    show_topics_before(piece.range().begin);
     between.leave(out);
     const epitome::speaker speaker = piece.speaker();
     const std::string time = clock(piece.start(), piece.end());
@@ -270,16 +285,22 @@ void show_transcript(terminal_text& out, const epitome::document& page) {
     for (const epitome::new_cue one : transcript.new_cues()) {
       show(one.cue(), one.text());
     }
-    return;
+  } else {
+    for (const epitome::turn one : transcript.turns()) {
+      show(one, one.text());
+    }
   }
-  for (const epitome::turn one : transcript.turns()) {
-    show(one, one.text());
-  }
+  show_topics_before(std::string_view::npos);
 }
 
 void show_other_sections(terminal_text& out, const epitome::document& page) {
   for (const epitome::section one : page.sections()) {
-    const std::string_view heading = one.heading() ? bare_heading(one.heading()) : "Above the title";
+    if (is_topic(page, one)) {
+      continue;  // shown between the turns
+    }
+    const std::string_view heading = one.heading()                      ? bare_heading(one.heading())
+                                     : page.transcript().cues().empty() ? "Above the title"
+                                                                        : "Above the transcript";
     begin_section(out, heading, only_keeps(one.kind()) ? "" : "stray lines");
     // Lines hang, so that each one's beginning shows; one line alone is a paragraph.
     const run rest = one.blocks().size() == 1 ? margin : run{"    "};

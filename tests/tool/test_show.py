@@ -107,6 +107,13 @@ class Layout(ToolTest):
         self.assertIn("A␀B\ufffdC\n", shown)
         self.assertEqual(re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown), [])
 
+    def test_topics_stand_between_turns(self):
+        path = self.page(b"# Tides\n\n**Mara:** Salt.\n\n## Of mud\n\n**Tomas:** Mud.\n\n## The end\n", "talk.md")
+        shown = run("show", path).stdout.decode()
+        places = [shown.index(text) for text in ("Salt.", "Of mud", "Mud.", "The end")]
+        self.assertEqual(places, sorted(places))
+        self.assertEqual(shown.count("Of mud"), 1)
+
     def test_page_without_anything_else(self):
         shown = run("show", self.page(b"Only a title\n")).stdout.decode()
         self.assertEqual(shown, "Only a title\n\n  13 bytes\n")
