@@ -300,7 +300,10 @@ void transcript_json::read_word_stream() {
     }
     const double longest = whole_milliseconds_ && !any_fraction_ ? longest_pause * 1000 : longest_pause;
     const bool pause = word.start >= 0 && cue.end >= 0 && word.start - cue.end > longest;
-    if (open && !word.is_mark && (word.speaker != cue.speaker || sentence_over || pause)) {
+    // Where a bracket is wrong, reading may go on inside of what was read.
+    const bool goes_back = word.text.range.begin < cue.text.range.end;
+    const bool parts = !word.is_mark && (word.speaker != cue.speaker || sentence_over || pause);
+    if (open && (goes_back || parts)) {
       finish_stream_cue(cue);
       open = false;
     }
