@@ -139,7 +139,7 @@ void transcript_json::read_segment_member(string_view key, segment_fields& piece
       piece.duration = walk_.is_number() || kind == '"' ? read_time(meaning.unit) : -1;
       return;
     case field::both_times:
-      if (kind == '[') {
+      if (kind == '[' || kind == '"') {
         read_both_times(cue.start, cue.end);
       }
       return;
@@ -176,7 +176,7 @@ void transcript_json::read_segment_member(string_view key, segment_fields& piece
       cue.id = kind == '"' ? walk_.string() : walk_.is_number() ? walk_.token() : text_range{};
       return;
     case field::none:
-      if (key == "offsets" && kind == '{') {
+      if ((key == "offsets" || (key == "timestamps" && cue.start < 0)) && kind == '{') {
         read_milliseconds(cue.start, cue.end);
       } else if (key == "sentence" && kind == '"' && page_.format == page_format::funasr_json) {
         cue.text = read_text(true);

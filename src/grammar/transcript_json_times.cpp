@@ -29,7 +29,7 @@ double read_time_in_words(string_view text) noexcept {
 
 }  // namespace
 
-// whisper.cpp: `{"from": 0, "to": 2500}`
+// whisper.cpp: `{"from": 0, "to": 2500}`, or `{"from": "00:00:00,000", "to": "00:00:02,500"}`
 void transcript_json::read_milliseconds(double& start, double& end) {
   walk_.for_each_member([&](string_view key) {
     const json_number number = walk_.is_number() ? walk_.number() : json_number{};
@@ -37,14 +37,23 @@ void transcript_json::read_milliseconds(double& start, double& end) {
     if (time != nullptr && number.valid && number.value <= longest_time) {
       *time = number.value / 1000;
       any_fraction_ = true;
+    } else if (time != nullptr && walk_.kind() == '"') {
+      *time = read_time();
     } else if (time != nullptr && walk_.kind() != 'n') {
       page_.diagnostics.push_back({diagnostic_code::bad_cue_time, walk_.offset()});
     }
   });
 }
 
-// Whisper by way of transformers: `[0.0, 3.2]`, where nothing may stand for the end of the last piece.
+// Whisper by way of transformers: `[0.0, 3.2]`, where nothing may stand for the end of the last piece. Elsewhere it is
+// when the piece begins, `00:00:05`, if it is no date.
 void transcript_json::read_both_times(double& start, double& end) {
+  if (walk_.kind() == '"') {
+    const double time = read_time_in_words(trimmed(walk_.bytes(walk_.string())));
+    start = start < 0 ? time : start;
+    any_fraction_ = any_fraction_ || time >= 0;
+    return;
+  }
   double* time = &start;
   walk_.for_each_element([&] {
     if (time != nullptr && walk_.kind() != '[') {  // recognisers have lists of such lists, too, of words
