@@ -256,7 +256,7 @@ void show_transcript(terminal_text& out, const epitome::document& page) {
   if (!transcript) {
     return;
   }
-  const bool rolling = transcript.new_cues().size() != transcript.cues().size();
+  const bool rolling = transcript.has_repeats();
   const std::string turns = rolling ? counted(transcript.new_cues().size(), "caption", "captions")
                                     : counted(transcript.turns().size(), "turn", "turns");
   begin_section(out, "Transcript", transcript.complete() ? turns : "preview, " + turns);

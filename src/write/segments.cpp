@@ -38,12 +38,6 @@ void add_cue(const cue& one, const text& said, std::vector<segment>& pieces) {
   }
 }
 
-bool has_repeats(const transcript& source) {
-  return source.new_cues().size() != source.cues().size() ||
-         std::any_of(source.new_cues().begin(), source.new_cues().end(),
-                     [](const new_cue& one) { return one.text().size() != one.cue().text().size(); });
-}
-
 bool fits(const transcript_write_options& options, std::size_t bytes, std::optional<double> start,
           std::optional<double> end) {
   const bool short_enough = options.max_chars == 0 || bytes <= options.max_chars;
@@ -152,7 +146,7 @@ void cut(segment_list& list, const transcript_write_options& options) {
 
 void make_segments(const transcript& source, bool whole_turns, const transcript_write_options& options,
                    segment_list& list) {
-  if (options.drop_repeats && has_repeats(source)) {
+  if (options.drop_repeats && source.has_repeats()) {
     for (const new_cue one : source.new_cues()) {
       add_cue(one.cue(), one.text(), list.pieces);
     }

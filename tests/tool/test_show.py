@@ -107,6 +107,15 @@ class Layout(ToolTest):
         self.assertIn("A␀B\ufffdC\n", shown)
         self.assertEqual(re.findall(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", shown), [])
 
+    def test_lines_of_rolling_captions_are_shown_once(self):
+        path = self.page(
+            b"WEBVTT\n\n00:01.000 --> 00:02.000\nSalt\n\n00:02.000 --> 00:03.000\nSalt\nMud\n\n"
+            b"00:03.000 --> 00:04.000\nMud\nRain\n",
+            "talk.vtt",
+        )
+        shown = run("show", path).stdout.decode()
+        self.assertEqual([shown.count(word) for word in ("Salt", "Mud", "Rain")], [1, 1, 1])
+
     def test_topics_stand_between_turns(self):
         path = self.page(b"# Tides\n\n**Mara:** Salt.\n\n## Of mud\n\n**Tomas:** Mud.\n\n## The end\n", "talk.md")
         shown = run("show", path).stdout.decode()

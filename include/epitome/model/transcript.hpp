@@ -236,10 +236,12 @@ class transcript : public detail::handle {
   }
   /// The pieces of a transcript file, in its order, events too. Empty on a page, which has none.
   [[nodiscard]] view_list<cue> cues() const noexcept { return {page_, 0, page_->file.cues.size()}; }
+  /// Whether captions roll: some cue shows lines of the one before once more.
+  [[nodiscard]] bool has_repeats() const noexcept { return page_->file.repeats; }
   /// The cues that say something which the cue before has not shown already. For all but rolling captions, these are
   /// all cues.
   [[nodiscard]] view_list<new_cue> new_cues() const noexcept {
-    return {page_, 0, page_->file.repeats ? page_->file.fresh.size() : page_->file.cues.size()};
+    return {page_, 0, has_repeats() ? page_->file.fresh.size() : page_->file.cues.size()};
   }
   /// Words with their own times. Empty if the file times none.
   [[nodiscard]] view_list<word> words() const noexcept { return {page_, 0, page_->file.words.size()}; }
