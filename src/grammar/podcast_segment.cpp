@@ -86,20 +86,20 @@ bool transcript_json::read_podcast_segment() {
         }
         cue.text.range = value;
         has_body = true;
-      } else if (value.size() == last_name_.size() && !value.empty() &&
-                 equal_bytes(text + value.begin, text + last_name_.begin, value.size())) {
+      } else {
+        const bool again = value.size() == last_name_.size() && !value.empty() &&
+                           equal_bytes(text + value.begin, text + last_name_.begin, value.size());
+        if (!again && !is_plain(text, value)) {
+          return false;
+        }
+        if (!again) {
+          last_name_ = value;
+          last_label_ = value.begin;
+          last_speaker_ = speaker_row_of(page_, {value, in_source});
+        }
         cue.speaker = last_speaker_;
         cue.label = last_label_ - last_name_.begin + value.begin;
         cue.flags = cue_flag::named;
-      } else if (is_plain(text, value)) {
-        last_name_ = value;
-        last_label_ = value.begin;
-        last_speaker_ = speaker_row_of(page_, {value, in_source});
-        cue.speaker = last_speaker_;
-        cue.label = last_label_;
-        cue.flags = cue_flag::named;
-      } else {
-        return false;
       }
     }
     if (text[behind] == '}') {

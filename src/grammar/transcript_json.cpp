@@ -1,7 +1,6 @@
 #include "transcript_json.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <cstddef>
 #include <cstring>
 #include <span>
@@ -25,13 +24,6 @@ using std::string_view;
 // An escape that is none, or half a character.
 bool is_odd_escape(const json_character& c, string_view text) noexcept {
   return c.size == 1 || (c.size == 6 && (four_hex_digits(text.substr(2)) & ~char32_t{0x7FF}) == 0xD800U);
-}
-
-// The double nearest to the decimal sum, where both have at most six digits behind the point: 49.6 and 9.68 are 59.28.
-double end_of(double start, double duration) noexcept {
-  const auto rounded = [](double time) { return std::round(time * 1e6) / 1e6; };
-  const double end = start + duration;
-  return rounded(start) == start && rounded(duration) == duration ? rounded(end) : end;
 }
 
 // Whether a format has pieces in which nothing was heard.
@@ -93,7 +85,7 @@ bool transcript_json::read_segment() {
   begin_cue(cue);
   const bool whole = walk_.for_each_member([&](string_view key) { read_segment_member(key, piece); });
   cue.range.end = whole ? walk_.last_end() : walk_.offset();
-  cue.end = cue.end < 0 && cue.start >= 0 && piece.duration >= 0 ? end_of(cue.start, piece.duration) : cue.end;
+  add_duration(cue.start, piece.duration, cue.end);
   if (!whole || piece.odd) {
     page_.diagnostics.push_back({diagnostic_code::bad_cue, cue.range.begin});
   }

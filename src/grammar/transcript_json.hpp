@@ -101,6 +101,7 @@ class transcript_json {
   bool read_times(json_meaning meaning, double& start, double& end);
   double read_time(json_unit unit = json_unit::any);
   double read_time_in_parts();
+  static void add_duration(double start, double duration, double& end) noexcept;
   [[nodiscard]] bool names_nobody(std::string_view key) const noexcept;
   void read_speaker(std::uint16_t& speaker, std::uint32_t& label);
   file_text read_text(bool trim);

@@ -1,4 +1,5 @@
 // When something is said, in the JSON of speech recognisers.
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -120,6 +121,17 @@ double transcript_json::read_time_in_parts() {
     return -1;
   }
   return (seconds * nanoseconds + nanos) / nanoseconds;
+}
+
+// Sets an end that is not known. It is the double nearest to the decimal sum, where both have at most six digits behind
+// the point: 49.6 and 9.68 are 59.28.
+void transcript_json::add_duration(double start, double duration, double& end) noexcept {
+  if (end >= 0 || start < 0 || duration < 0) {
+    return;
+  }
+  const auto rounded = [](double time) { return std::round(time * 1e6) / 1e6; };
+  const double sum = start + duration;
+  end = rounded(start) == start && rounded(duration) == duration ? rounded(sum) : sum;
 }
 
 // Whole numbers may be milliseconds. Nobody speaks for a minute at a time on average.

@@ -88,7 +88,7 @@ transcript_json::word_fields transcript_json::read_word() {
     word.is_front = word.joins == attachment::behind;
   }
   word.has_text = word.has_text && !word.translated;
-  word.end = word.end < 0 && word.start >= 0 && word.duration >= 0 ? word.start + word.duration : word.end;
+  add_duration(word.start, word.duration, word.end);
   return word;
 }
 
