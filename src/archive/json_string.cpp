@@ -6,6 +6,7 @@
 
 #include "../core/bits.hpp"
 #include "../core/hex_digits.hpp"
+#include "../core/machine.hpp"
 #include "../core/prefetch.hpp"
 #include "../read/utf8_avx2.hpp"
 #include "../read/utf8_avx512.hpp"
@@ -238,11 +239,11 @@ struct decoder_list {
 
   decoder_list() noexcept {
 #if defined(__x86_64__) || defined(_M_X64)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+    if (has_avx2()) {
       decoders[count++] = decode_avx2;
-      if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi")) {
-        decoders[count++] = decode_avx512;
-      }
+    }
+    if (has_avx512()) {
+      decoders[count++] = decode_avx512;
     }
 #endif
   }

@@ -149,11 +149,7 @@ bool names_stand_above(page_tables& page) {
 void drop_remarks(page_tables& page) {
   label_row* const first = page.labels.data();
   label_row* const last = first + page.labels.size();
-  const auto drop = [&](double why) {
-    label_row* const end = first + page.labels.size();
-    page.labels.truncate(static_cast<std::size_t>(
-        std::remove_if(first, end, [why](const label_row& row) { return row.start == why; }) - first));
-  };
+  const auto drop = [&](double why) { drop_labels(page, [why](const label_row& row) { return row.start == why; }); };
   const auto is_remark = [](const label_row& row) { return row.start == in_parentheses; };
   const bool above = std::any_of(first, last, [](const label_row& row) { return row.start == on_first_line; });
   if (above && !names_stand_above(page)) {

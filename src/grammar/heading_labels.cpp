@@ -7,9 +7,9 @@
 #include <epitome/grammar/vocabulary.hpp>
 
 #include "label_groups.hpp"
+#include "label_words.hpp"
 #include "speaker_label.hpp"
 #include "speakers.hpp"
-#include "unicode.hpp"
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -65,6 +65,22 @@ heading_survey what_headings_name(const page_tables& page, std::uint32_t first) 
 
 namespace {
 
+// 1 if the line below underlines the block with `=`, 2 if with `-`, as Markdown has it; else 0.
+std::size_t level_of_underline(const page_tables& page, std::uint32_t block) noexcept {
+  if (block + 1 >= page.blocks.size()) {
+    return 0;
+  }
+  constexpr std::size_t shortest = 3;
+  const text_range line = page.blocks[block + 1];
+  const string_view below = page.text_of(line);
+  const std::uint32_t end = page.blocks[block].end;
+  const string_view between = line.begin - end <= 4 ? page.text_of({end, line.begin}) : string_view();
+  const bool next = std::count(between.begin(), between.end(), '\n') == 1;
+  const char front = below.front();
+  const bool all = below.size() >= shortest && below.find_first_not_of(front) == string_view::npos;
+  return !next || !all ? 0 : front == '=' ? 1 : front == '-' ? 2 : 0;
+}
+
 // What stands around a transcript, beside what the vocabulary knows. These words may be said, so that they count only
 // as headings that Markdown marks.
 bool heads_back_matter(string_view heading) noexcept {
@@ -90,7 +106,7 @@ bool heads_back_matter(string_view heading) noexcept {
                                    "about this podcast"};
   string_view text = behind_signs(heading);
   text.remove_suffix(text.ends_with(':') ? 1 : 0);
-  return std::any_of(std::begin(names), std::end(names), [&](string_view name) { return equal_folded(text, name); });
+  return is_one_of(text, names);
 }
 
 }  // namespace
@@ -120,21 +136,6 @@ std::optional<section_kind> section_of_heading(string_view text) noexcept {
       // Somebody may say `Links`, and go on.
       return marked ? std::optional(section_kind::links) : std::nullopt;
   }
-}
-
-std::size_t level_of_underline(const page_tables& page, std::uint32_t block) noexcept {
-  if (block + 1 >= page.blocks.size()) {
-    return 0;
-  }
-  constexpr std::size_t shortest = 3;
-  const text_range line = page.blocks[block + 1];
-  const string_view below = page.text_of(line);
-  const std::uint32_t end = page.blocks[block].end;
-  const string_view between = line.begin - end <= 4 ? page.text_of({end, line.begin}) : string_view();
-  const bool next = std::count(between.begin(), between.end(), '\n') == 1;
-  const char front = below.front();
-  const bool all = below.size() >= shortest && below.find_first_not_of(front) == string_view::npos;
-  return !next || !all ? 0 : front == '=' ? 1 : front == '-' ? 2 : 0;
 }
 
 std::uint32_t heading_of_transcript(const page_tables& page, std::uint32_t first) noexcept {

@@ -36,9 +36,6 @@ std::optional<section_kind> section_of_heading(std::string_view text) noexcept;
 /// the page of an episode.
 std::uint32_t heading_of_transcript(const page_tables& page, std::uint32_t first) noexcept;
 
-/// 1 if the line below underlines the block with `=`, 2 if with `-`, as Markdown has it; else 0.
-std::size_t level_of_underline(const page_tables& page, std::uint32_t block) noexcept;
-
 /// How many signs `## Title` begins with.
 std::size_t level_of_heading(std::string_view heading) noexcept;
 

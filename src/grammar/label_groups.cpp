@@ -148,9 +148,7 @@ void drop_definitions(page_tables& page) {
   });
   sort_labels_by_place(page);
   if (!names) {
-    label_row* const first = page.labels.data();
-    label_row* const kept = std::remove_if(first, first + page.labels.size(), dashed);
-    page.labels.truncate(static_cast<std::size_t>(kept - first));
+    drop_labels(page, dashed);
   }
 }
 

@@ -84,6 +84,14 @@ void for_each_name(page_tables& page, Use use) {
   }
 }
 
+/// Takes away the labels for which `is` is true.
+template <class Is>
+void drop_labels(page_tables& page, Is is) {
+  label_row* const first = page.labels.data();
+  label_row* const kept = std::remove_if(first, first + page.labels.size(), is);
+  page.labels.truncate(static_cast<std::size_t>(kept - first));
+}
+
 /// Decides which labels of a transcript count as speakers, and whom of `page.people` they name:
 /// - those that come three times, name a person, are generic, voices, or in brackets;
 /// - those that stand alone with a time above text, which `counts` says before, if one comes again or ends in a colon;

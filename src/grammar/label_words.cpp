@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <iterator>
 
 #include "../core/ascii.hpp"
 #include "blanks.hpp"
@@ -11,15 +10,12 @@
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
-namespace {
 
 using std::string_view;
 
-bool is_one_of(string_view word, const string_view* first, const string_view* last) noexcept {
-  return std::any_of(first, last, [&](string_view entry) { return equal_folded(word, entry); });
+bool is_one_of(string_view word, std::span<const string_view> words) noexcept {
+  return std::any_of(words.begin(), words.end(), [&](string_view entry) { return equal_folded(word, entry); });
 }
-
-}  // namespace
 
 bool is_numbered_speaker(string_view name) noexcept {
   // What recognisers and editors call somebody whose name they do not know, in the languages that they speak.
@@ -65,7 +61,7 @@ bool is_numbered_speaker(string_view name) noexcept {
   }
   const string_view before = lettered ? name.substr(0, name.size() - 1) : stem;
   const bool parted = before.back() == ' ' || before.back() == '_';
-  return is_one_of(before.substr(0, before.size() - (parted ? 1 : 0)), std::begin(words), std::end(words));
+  return is_one_of(before.substr(0, before.size() - (parted ? 1 : 0)), words);
 }
 
 bool is_bracketed_speaker(string_view text) noexcept {
@@ -97,14 +93,13 @@ bool is_generic_label(string_view name) noexcept {
                                             "male speaker",
                                             "female speaker"};
   const string_view bare = name.ends_with(')') ? drop_blanks_at_end(name.substr(0, name.find('('))) : name;
-  return is_one_of(bare, std::begin(generic_labels), std::end(generic_labels)) || is_numbered_speaker(bare);
+  return is_one_of(bare, generic_labels) || is_numbered_speaker(bare);
 }
 
 bool has_role(string_view name) noexcept {
   constexpr string_view roles[] = {"anchor", "byline", "co-host", "cohost", "guest", "host", "moderator", "reporter"};
   const std::size_t comma = name.find(',');
-  return comma != string_view::npos &&
-         is_one_of(skip_blanks(name.substr(comma + 1)), std::begin(roles), std::end(roles));
+  return comma != string_view::npos && is_one_of(skip_blanks(name.substr(comma + 1)), roles);
 }
 
 bool has_year(string_view name) noexcept {
@@ -198,7 +193,7 @@ bool is_metadata_key(string_view name) noexcept {
                                   "website",
                                   "zeit",
                                   "zusammenfassung"};
-  return is_one_of(name, std::begin(keys), std::end(keys));
+  return is_one_of(name, keys);
 }
 
 }  // namespace detail

@@ -2,6 +2,7 @@
 /// Words that labels consist of, and what they tell of one.
 #pragma once
 
+#include <span>
 #include <string_view>
 
 #include <epitome/core/config.hpp>
@@ -9,6 +10,9 @@
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
+
+/// Whether `word` is one of `words`, in whatever case.
+bool is_one_of(std::string_view word, std::span<const std::string_view> words) noexcept;
 
 /// `Speaker 1`, `SPEAKER_00`, `Speaker1`, `Speaker A`, `Sprecher 1`, `说话人 1`: nobody who has a name.
 bool is_numbered_speaker(std::string_view name) noexcept;

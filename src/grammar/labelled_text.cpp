@@ -61,7 +61,7 @@ bool labelled_text::read() {
     drop_rare_emphasised_names();
   }
   if (asides_ != 0 && 3 * asides_ < 2 * lines_) {
-    drop_labels([this](const label_row& row) {
+    drop_labels(page_, [this](const label_row& row) {
       return (is_aside(page_, row) && !is_numbered_speaker(bytes(row.name))) || is_listed(page_, row);
     });
   }
@@ -368,7 +368,7 @@ bool labelled_text::is_name_below_stamp(std::uint32_t block, string_view text) c
 }
 
 void labelled_text::drop_names_below_stamps() {
-  drop_labels([this](const label_row& row) { return row.counts && row.name == page_.blocks[row.block]; });
+  drop_labels(page_, [this](const label_row& row) { return row.counts && row.name == page_.blocks[row.block]; });
 }
 
 // `**Salt**`, but not `**Speaker 1**`.
@@ -393,7 +393,7 @@ void labelled_text::drop_rare_emphasised_names() {
   std::for_each(page_.labels.data(), page_.labels.data() + page_.labels.size(), [&](label_row& row) {
     row.text_begin = all && row.text_begin == none ? page_.blocks[row.block].end : row.text_begin;
   });
-  drop_labels([](const label_row& row) { return row.text_begin == none; });
+  drop_labels(page_, [](const label_row& row) { return row.text_begin == none; });
   sort_labels_by_place(page_);
 }
 

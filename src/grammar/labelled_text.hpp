@@ -47,12 +47,6 @@ class labelled_text {
   void drop_names_below_stamps();
   void drop_rare_emphasised_names();
   [[nodiscard]] bool may_be_title(const label_row& label) const noexcept;
-  template <class Is>
-  void drop_labels(Is is) {
-    label_row* const first = page_.labels.data();
-    label_row* const kept = std::remove_if(first, first + page_.labels.size(), is);
-    page_.labels.truncate(static_cast<std::size_t>(kept - first));
-  }
 
   [[nodiscard]] bool stands_apart(text_range text, std::string_view rest) const noexcept;
   void build(std::uint32_t first);

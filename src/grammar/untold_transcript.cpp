@@ -79,11 +79,15 @@ bool is_metadata(string_view line) noexcept {
   return label && (line.starts_with("**") || is_metadata_key(label->name));
 }
 
+bool opens_transcript(const page_tables& page) noexcept {
+  return std::any_of(page.headings.begin(), page.headings.end(),
+                     [](const heading_row& heading) { return heading.kind == section_kind::transcript; });
+}
+
 // Whether at most a title and metadata stand above the first heading, or no heading opens a transcript, as those of
 // what is spoken of do not. A page may have more above one that does; Markdown and HTML say that a title is one.
 bool begins_with_heading(const page_tables& page) noexcept {
-  if (std::none_of(page.headings.begin(), page.headings.end(),
-                   [](const heading_row& heading) { return heading.kind == section_kind::transcript; })) {
+  if (!opens_transcript(page)) {
     return true;
   }
   const std::uint32_t above = page.headings.empty() ? 0 : page.headings[0].block;
@@ -213,8 +217,7 @@ bool is_untold_transcript(const page_tables& page) noexcept {
   if (is_deposition(page, *first)) {
     return true;
   }
-  line_survey survey(std::any_of(page.headings.begin(), page.headings.end(),
-                                 [](const heading_row& row) { return row.kind == section_kind::transcript; }));
+  line_survey survey(opens_transcript(page));
   const auto count = static_cast<std::uint32_t>(page.blocks.size());
   const std::uint32_t last = std::min(count, *first + most_lines);
   for (std::uint32_t block = *first; block < last; ++block) {

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstring>
 
+#include "../core/machine.hpp"
 #include "../read/utf8_avx2.hpp"
 #include "../read/utf8_avx512.hpp"
 #include "arrow_texts.hpp"
@@ -96,11 +97,11 @@ struct copier_list {
 
   copier_list() noexcept {
 #if defined(__x86_64__) || defined(_M_X64)
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+    if (has_avx2()) {
       copiers[count++] = copy_with_avx2;
-      if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi")) {
-        copiers[count++] = copy_with_avx512;
-      }
+    }
+    if (has_avx512()) {
+      copiers[count++] = copy_with_avx512;
     }
 #endif
   }

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "../core/machine.hpp"
 #include "../core/utf8.hpp"
 #include "line_kernels.hpp"
 
@@ -17,11 +18,11 @@ struct kernel_list {
     add("scalar", detail::scan_lines_scalar);
 #if defined(EPITOME_X86_64)
     add("sse2", detail::scan_lines_sse2);  // every x86-64 has it
-    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") && __builtin_cpu_supports("popcnt")) {
+    if (detail::has_avx2()) {
       add("avx2", detail::scan_lines_avx2);
-      if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi")) {
-        add("avx512", detail::scan_lines_avx512);
-      }
+    }
+    if (detail::has_avx512()) {
+      add("avx512", detail::scan_lines_avx512);
     }
 #elif defined(EPITOME_NEON)
     add("neon", detail::scan_lines_neon);  // every AArch64 has it
