@@ -8,7 +8,7 @@
 
 #include <epitome/read/line_kernel.hpp>
 
-#include "../core/prefetch.hpp"
+#include <epitome/core/prefetch.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 

@@ -2,7 +2,7 @@
 
 #if defined(__x86_64__) || defined(_M_X64)
 
-#include "../core/prefetch.hpp"
+#include <epitome/core/prefetch.hpp>
 #include "../core/utf8.hpp"
 #include "../read/utf8_avx512.hpp"
 

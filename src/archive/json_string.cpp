@@ -4,10 +4,10 @@
 #include <bit>
 #include <cstring>
 
+#include <epitome/core/prefetch.hpp>
 #include "../core/bits.hpp"
 #include "../core/hex_digits.hpp"
 #include "../core/machine.hpp"
-#include "../core/prefetch.hpp"
 #include "../read/utf8_avx2.hpp"
 #include "../read/utf8_avx512.hpp"
 

@@ -30,17 +30,18 @@ EPITOME_BITS_INLINE std::uint64_t count_bits(std::uint64_t mask) noexcept {
   return count;
 }
 
-/// Writes where the bits are, from `at` on; two always, as a mask of 64 bytes of text rarely holds more marks, and then
-/// there is no branch to be foreseen. Returns the end.
-template <class Position>
+/// Writes where the bits are, from `at` on, and returns the end. `Always` places are written whatever there is: a mask
+/// of 64 bytes of text rarely holds more than two marks, and then there is no branch to be foreseen.
+template <std::size_t Always = 2, class Position>
 EPITOME_BITS_INLINE Position* write_places(Position* out, std::size_t at, std::uint64_t mask) noexcept {
   Position* const end = out + count_bits(mask);
-  out[0] = static_cast<Position>(at + first_bit(mask));
-  mask &= mask - 1;
-  out[1] = static_cast<Position>(at + first_bit(mask));
-  for (out += 2; out < end; ++out) {
+  for (std::size_t i = 0; i < Always; ++i) {
+    *out++ = static_cast<Position>(at + first_bit(mask));
     mask &= mask - 1;
+  }
+  for (; out < end; ++out) {
     *out = static_cast<Position>(at + first_bit(mask));
+    mask &= mask - 1;
   }
   return end;
 }

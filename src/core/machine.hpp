@@ -17,7 +17,8 @@ inline bool has_avx2() noexcept {
 
 /// Whether it runs what is marked EPITOME_AVX512, too.
 inline bool has_avx512() noexcept {
-  return has_avx2() && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vbmi");
+  return has_avx2() && __builtin_cpu_supports("bmi2") && __builtin_cpu_supports("avx512bw") &&
+         __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512vbmi");
 }
 
 }  // namespace detail

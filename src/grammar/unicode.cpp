@@ -120,22 +120,24 @@ bool begins_with_letter(std::string_view text) noexcept {
   return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
-void for_each_variant_of_first(std::string_view folded, void* context,
-                               void (*visit)(void* context, std::string_view character)) {
+void for_each_variant(std::string_view folded, void* context,
+                      void (*visit)(void* context, std::string_view character, std::string_view folding)) {
   constexpr utf8proc_int32_t end_of_cased_planes = 0x1F000;
-  const auto encode = [](utf8proc_int32_t point, char(&bytes)[4]) {
-    const auto size = utf8proc_encode_char(point, reinterpret_cast<utf8proc_uint8_t*>(bytes));
-    return std::string_view(bytes, static_cast<std::size_t>(size));
+  const auto encode = [](utf8proc_int32_t point, char* bytes) {
+    return static_cast<std::size_t>(utf8proc_encode_char(point, reinterpret_cast<utf8proc_uint8_t*>(bytes)));
   };
   for (utf8proc_int32_t point = 0x80; point < end_of_cased_planes; ++point) {
     utf8proc_int32_t points[8];
     int boundary = 0;
-    if (utf8proc_decompose_char(point, points, 8, UTF8PROC_CASEFOLD, &boundary) < 1) {
-      continue;
+    const utf8proc_ssize_t count = utf8proc_decompose_char(point, points, 8, UTF8PROC_CASEFOLD, &boundary);
+    char folding[4 * 8];
+    std::size_t size = 0;
+    for (utf8proc_ssize_t i = 0; i < count; ++i) {
+      size += encode(points[i], folding + size);
     }
-    char bytes[4];
-    if (folded.starts_with(encode(points[0], bytes))) {
-      visit(context, encode(point, bytes));
+    if (size != 0 && folded.find(std::string_view(folding, size)) != std::string_view::npos) {
+      char bytes[4];
+      visit(context, {bytes, encode(point, bytes)}, {folding, size});
     }
   }
 }

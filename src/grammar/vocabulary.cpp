@@ -103,12 +103,51 @@ bool is_ascii(std::string_view text) noexcept {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
-// The few characters beyond ASCII that fold to something that begins with an ASCII letter (CaseFolding.txt), by their
-// first two bytes. The built-in headings need no more, and so no walk over Unicode when a program starts.
-constexpr std::pair<char, std::string_view> ascii_variants[] = {
-    {'k', "\xE2\x84"}, {'s', "\xC5\xBF"}, {'s', "\xC3\x9F"}, {'s', "\xE1\xBA"}, {'s', "\xEF\xAC"},
-    {'f', "\xEF\xAC"}, {'i', "\xC4\xB0"}, {'j', "\xC7\xB0"}, {'h', "\xE1\xBA"}, {'t', "\xE1\xBA"},
-    {'w', "\xE1\xBA"}, {'y', "\xE1\xBA"}, {'a', "\xE1\xBA"}};
+// A character beyond ASCII, and what it folds to.
+struct variant {
+  std::string written;
+  std::string folding;
+};
+
+// Those that fold to ASCII (CaseFolding.txt). The built-in headings need no more, and so no walk over Unicode when a
+// program starts.
+std::vector<variant> variants_in(std::string_view folded) {
+  if (is_ascii(folded)) {
+    return {{"\xE2\x84\xAA", "k"},   {"\xC5\xBF", "s"},      {"\xC3\x9F", "ss"},     {"\xE1\xBA\x9E", "ss"},
+            {"\xEF\xAC\x80", "ff"},  {"\xEF\xAC\x81", "fi"}, {"\xEF\xAC\x82", "fl"}, {"\xEF\xAC\x83", "ffi"},
+            {"\xEF\xAC\x84", "ffl"}, {"\xEF\xAC\x85", "st"}, {"\xEF\xAC\x86", "st"}};
+  }
+  std::vector<variant> found;
+  detail::for_each_variant(folded, &found, [](void* list, std::string_view character, std::string_view folding) {
+    static_cast<std::vector<variant>*>(list)->push_back({std::string(character), std::string(folding)});
+  });
+  return found;
+}
+
+// Calls `use` with every way in which a line may begin that is a heading and folds to `folded`: with the first four
+// bytes or more, or with the whole line.
+template <class Use>
+void for_each_start(std::string_view folded, const std::vector<variant>& variants, const std::string& written,
+                    const Use& use) {
+  if (written.size() >= 4) {
+    return use(written);
+  }
+  if (folded.empty()) {
+    use(written);
+    for (const char next : {' ', '\t', ':'}) {  // may follow a heading
+      for_each_start(folded, variants, written + next, use);
+    }
+    return;
+  }
+  if (is_ascii(folded.substr(0, 1))) {
+    for_each_start(folded.substr(1), variants, written + folded.front(), use);
+  }
+  for (const variant& one : variants) {
+    if (folded.starts_with(one.folding)) {
+      for_each_start(folded.substr(one.folding.size()), variants, written + one.written, use);
+    }
+  }
+}
 
 }  // namespace
 
@@ -163,7 +202,7 @@ struct vocabulary::tables {
   }
 };
 
-vocabulary::vocabulary() : tables_(std::make_unique<tables>()) {
+vocabulary::vocabulary() : entries_(1), tables_(std::make_unique<tables>()) {
   mark_start("#", look_for_pattern);  // however long
   using enum section_kind;
   constexpr std::pair<section_kind, std::string_view> headings[] = {
@@ -243,33 +282,33 @@ void vocabulary::mark_start(std::string_view bytes, std::uint16_t look_for) noex
   start = static_cast<std::uint16_t>(start | look_for);
 }
 
-bool vocabulary::add_entry(std::string_view text, bool open_ended, meaning is) {
+vocabulary::entry* vocabulary::add_entry(std::string_view text, bool open_ended, meaning is) {
   std::uint16_t& start = starts_[slot(key(detail::first_four(text)))];
-  if (entries_.size() == chain_mask || text.size() > window) {
-    return false;  // look_up finds it
+  if (entries_.size() > chain_mask || text.size() > window) {
+    return nullptr;  // look_up finds it
   }
   // Calls to action stand before headings, and what was added later before what was added earlier.
   std::size_t before = 0;
   std::size_t after = start & chain_mask;
-  while (is.what == meaning::sort::heading && after != 0 &&
-         entries_[after - 1].is.what == meaning::sort::call_to_action) {
+  while (is.what == meaning::sort::heading && after != 0 && entries_[after].is.what == meaning::sort::call_to_action) {
     before = after;
-    after = entries_[after - 1].next;
+    after = entries_[after].next;
   }
   entry& added_entry = entries_.emplace_back();
   std::copy(text.begin(), text.end(), added_entry.bytes);
-  std::fill_n(added_entry.mask, text.size(), '\xFF');
+  std::fill(added_entry.any + text.size(), std::end(added_entry.any), '\xFF');
   added_entry.size = static_cast<std::uint32_t>(text.size());
   added_entry.more = open_ended ? 0xFFFFFFFF : 0;
   added_entry.next = static_cast<std::uint16_t>(after);
+  added_entry.doubts = is.what == meaning::sort::heading ? look_for_pattern : 0;
   added_entry.is = is;
-  const auto added = static_cast<std::uint16_t>(entries_.size());
+  const auto added = static_cast<std::uint16_t>(entries_.size() - 1);
   if (before != 0) {
-    entries_[before - 1].next = added;
+    entries_[before].next = added;
   } else {
     start = static_cast<std::uint16_t>(added | (start & ~unsigned{chain_mask}));
   }
-  return true;
+  return &added_entry;
 }
 
 bool vocabulary::add_heading(std::string_view heading, section_kind kind) {
@@ -298,38 +337,17 @@ bool vocabulary::add_heading(std::string_view heading, section_kind kind) {
   all.longest = std::max({all.longest, heading.size(), size});
   longest_heading_line_ = 3 * all.longest;  // folding makes text at most three times shorter
 
-  const bool entered = add_entry(heading, false, {meaning::sort::heading, kind, false});
-  const bool is_short = key.size() < 4 || heading.size() < 4;
-  has_short_headings_ = has_short_headings_ || is_short;
-  // However the line is written, its first four bytes must be known. A short heading's may hold the blanks and the
-  // colon that follow it.
-  std::vector<std::string> starts = {std::string(key)};
-  for (std::size_t length = key.size(); length < 4; ++length) {
-    std::vector<std::string> longer;
-    for (const std::string& start : starts) {
-      for (const char next : {' ', '\t', ':'}) {
-        longer.push_back(start + next);
-      }
-    }
-    starts = std::move(longer);
-  }
-  if (!entered || is_short || !is_ascii(heading.substr(0, 8))) {  // otherwise its entry tells
-    for (const std::string& start : starts) {
+  const bool entered = add_entry(heading, false, {meaning::sort::heading, kind, false}) != nullptr;
+  // However the line is written, its first four bytes must be known. Where they are ASCII an entry tells, if it has so
+  // many, and ASCII as far as it is looked at.
+  const bool entry_tells = entered && key.size() >= 4 && heading.size() >= 4 && is_ascii(heading.substr(0, 8));
+  for_each_start(key, variants_in(key), {}, [&](const std::string& start) {
+    const bool is_short = start.size() < 4;
+    has_short_headings_ = has_short_headings_ || is_short;
+    if (!entry_tells || is_short || !is_ascii(start)) {
       mark_start(start, look_for_heading);
     }
-    mark_start(heading, look_for_heading);
-  }
-  mark_start(std::string(1, key.front()) + "\xFF", look_for_heading);  // an ASCII letter, then bytes from 0x80 on
-  for (const auto& [letter, bytes] : ascii_variants) {
-    if (letter == key.front()) {
-      mark_start(bytes, look_for_heading);
-    }
-  }
-  if (!is_ascii(key.substr(0, 1))) {
-    detail::for_each_variant_of_first(key, this, [](void* self, std::string_view character) {
-      static_cast<vocabulary*>(self)->mark_start(character, look_for_heading);
-    });
-  }
+  });
   return true;
 }
 
@@ -339,8 +357,11 @@ bool vocabulary::add_call_to_action(std::string_view pattern, bool ends_preview)
     return false;
   }
   const meaning is = {meaning::sort::call_to_action, section_kind::other, ends_preview};
-  if (!entry.is_simple() || !add_entry(entry.prefix(), entry.is_open(), is)) {
+  if (vocabulary::entry* const added = add_entry(entry.prefix(), entry.is_open(), is); added == nullptr) {
     mark_start(entry.prefix(), look_for_pattern);
+  } else if (!entry.is_simple()) {
+    added->doubts = chain_mask;  // always
+    added->pattern = static_cast<std::uint32_t>(tables_->patterns.size() + 1);
   }
   tables_->patterns.push_back(std::move(entry));
   return true;
@@ -361,14 +382,35 @@ vocabulary::meaning vocabulary::look_up(std::string_view line) const noexcept {
   return {};
 }
 
+// The next entry of the same slot that the line meets.
+const vocabulary::entry* vocabulary::find_after(const entry& first, std::string_view line) const noexcept {
+  for (std::size_t i = first.next; i != 0; i = entries_[i].next) {
+    if (entries_[i].is_met_by(line)) {
+      return &entries_[i];
+    }
+  }
+  return nullptr;
+}
+
 // A line that equals no entry of its chain. In other letters it may be a heading if its first eight bytes are not
 // ASCII, or are one's but for the case.
 vocabulary::meaning vocabulary::look_up_unlisted(std::string_view line, std::uint16_t hint) const noexcept {
+  for (std::size_t i = hint & chain_mask; i != 0; i = entries_[i].next) {
+    const entry& candidate = entries_[i];
+    if (candidate.is_met_by(line)) {
+      if (candidate.pattern == 0) {
+        return look_up(line);  // it may be something else, too
+      }
+      if (tables_->patterns[candidate.pattern - 1].matches(line)) {
+        return candidate.is;
+      }
+    }
+  }
   const std::uint64_t head = detail::load_eight(line.data());
   bool may_be_heading = (hint & look_for_heading) != 0 || (head & not_ascii) != 0;
-  for (std::size_t i = hint & chain_mask; i != 0 && !may_be_heading; i = entries_[i - 1].next) {
-    const entry& candidate = entries_[i - 1];
-    const std::uint64_t differs = (head ^ detail::load_eight(candidate.bytes)) & detail::load_eight(candidate.mask);
+  for (std::size_t i = hint & chain_mask; i != 0 && !may_be_heading; i = entries_[i].next) {
+    const entry& candidate = entries_[i];
+    const std::uint64_t differs = (head ^ detail::load_eight(candidate.bytes)) & ~detail::load_eight(candidate.any);
     may_be_heading = (differs & ~letter_case) == 0;
   }
   // A line too long for a heading, blanks and colon aside, can only match a pattern that has no entry.

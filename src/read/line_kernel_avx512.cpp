@@ -5,7 +5,6 @@
 #include <array>
 
 #include "../core/bits.hpp"
-#include "../core/prefetch.hpp"
 #include "../core/utf8.hpp"
 #include "utf8_avx512.hpp"
 
@@ -18,44 +17,130 @@ using avx512::by_upper_half;
 using avx512::four_times;
 using avx512::load;
 using avx512::mistakes;
+using avx512::shifted;
 
-// Checks every block, ASCII or not: in prose that has a curly quote here and there, whether a block is ASCII cannot be
-// foreseen, and a branch on it costs more than the check.
+// Writes the places of the bits of `masks`, one for each 64 bytes from `begin` on, eight masks at once. Hardly any
+// block of text holds more than two newlines, so two of each are taken without a branch.
+EPITOME_AVX512 std::uint32_t* write_all_places(std::uint32_t* out, std::size_t begin, const std::uint64_t* masks,
+                                               std::size_t count) noexcept {
+  const __m512i zero = _mm512_setzero_si512();
+  // A place is the last one of its block less the zeros above its bit; both of a block side by side, in 32 bits each.
+  const __m512i in_first_eight = _mm512_setr_epi64(63, 127, 191, 255, 319, 383, 447, 511);
+  __m512i last = _mm512_or_si512(in_first_eight, _mm512_slli_epi64(in_first_eight, 32));
+  last = _mm512_add_epi32(last, _mm512_set1_epi32(static_cast<int>(begin)));
+  for (std::size_t i = 0; i < count; i += 8) {
+    const __m512i bits = _mm512_loadu_si512(masks + i);
+    const __m512i first = _mm512_and_si512(bits, _mm512_sub_epi64(zero, bits));
+    const __m512i but_first = _mm512_xor_si512(bits, first);
+    const __m512i second = _mm512_and_si512(but_first, _mm512_sub_epi64(zero, but_first));
+    if (_mm512_cmpneq_epi64_mask(but_first, second) == 0) [[likely]] {
+      const __m512i zeros =
+          _mm512_or_si512(_mm512_lzcnt_epi64(first), _mm512_slli_epi64(_mm512_lzcnt_epi64(second), 32));
+      const __mmask16 there = _mm512_cmplt_epu32_mask(zeros, _mm512_set1_epi32(64));
+      _mm512_storeu_si512(out, _mm512_maskz_compress_epi32(there, _mm512_sub_epi32(last, zeros)));
+      out += count_bits(_cvtmask16_u32(there));
+    } else {
+      for (std::size_t block = i; block < i + 8; ++block) {
+        out = write_places<4>(out, begin + 64 * block, masks[block]);
+      }
+    }
+    last = _mm512_add_epi32(last, _mm512_set1_epi32(512));
+  }
+  return out;
+}
+
+// Notes which of the blocks that end with `masks` hold a byte beyond ASCII, or follow one that ends in such bytes; the
+// block before the first has its mask before theirs. Returns how many those are.
+EPITOME_AVX512 std::size_t note_blocks(std::uint64_t* noted, const std::uint64_t* masks, std::size_t count) noexcept {
+  std::uint64_t* out = noted;
+  __m512i block = _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7);
+  for (std::size_t i = 0; i < count; i += 8) {
+    const __m512i before = _mm512_srli_epi64(_mm512_loadu_si512(masks + i - 1), 61);
+    const __m512i beyond = _mm512_or_si512(_mm512_loadu_si512(masks + i), before);
+    const __mmask8 there = _mm512_test_epi64_mask(beyond, beyond);
+    _mm512_storeu_si512(out, _mm512_maskz_compress_epi64(there, block));
+    out += count_bits(static_cast<unsigned>(there));
+    block = _mm512_add_epi64(block, _mm512_set1_epi64(8));
+  }
+  return static_cast<std::size_t>(out - noted);
+}
+
+// The block at `at`, of which only what stands before `end` is read; letters stand for the rest.
+EPITOME_AVX512_INLINE __m512i load_before(const char* text, std::size_t at, std::size_t end) noexcept {
+  const std::size_t left = at < end ? end - at : 0;
+  const __mmask64 there = _cvtu64_mask64(_bzhi_u64(~std::uint64_t{0}, static_cast<unsigned>(left < 64 ? left : 64)));
+  return _mm512_mask_loadu_epi8(_mm512_set1_epi8('x'), there, text + at);
+}
+
+// Three passes: newlines and bytes beyond ASCII become masks, in a loop without branches at the speed of memory; then
+// the masks become places, eight at once; then the blocks that are not ASCII are checked. In prose that has a curly
+// quote here and there, whether a block is ASCII cannot be foreseen, and a branch on it costs more than the check.
 template <bool Check>
-EPITOME_AVX512 std::size_t scan(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
-                                bool* invalid) noexcept {
+EPITOME_AVX512 line_kernel::found scan(std::string_view source, std::size_t begin, std::size_t end,
+                                       std::uint32_t* newlines, bool* invalid) noexcept {
+  constexpr std::size_t step = 4;  // blocks
+  constexpr std::size_t most_blocks = line_kernel::chunk_bytes / 64 + step + 8;
   const char* const text = source.data();
-  std::uint32_t* out = newlines;
-  __m512i wrong = _mm512_setzero_si512();
-  __m512i before = begin != 0 ? load(text + begin - 64) : _mm512_setzero_si512();
-  std::size_t at = begin;
-  const auto take = [&](__m512i bytes) EPITOME_AVX512_LAMBDA {
-    out = write_places(out, at, _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')));
+  std::uint64_t ends[most_blocks];
+  std::uint64_t beyond[1 + most_blocks];
+  std::size_t count = 0;
+  __m512i least = _mm512_set1_epi8('x');
+  const auto take = [&](std::size_t i, __m512i bytes, __m512i left) EPITOME_AVX512_LAMBDA {
+    ends[count + i] = _cvtmask64_u64(_mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')));
+    least = _mm512_min_epu8(least, _mm512_max_epu8(bytes, left));
     if constexpr (Check) {
-      const __m512i second = by_upper_half(four_times(utf8_lookup::second_high), bytes);
-      wrong = _mm512_or_si512(wrong, mistakes(bytes, before, second));
-      before = bytes;
+      beyond[1 + count + i] = _cvtmask64_u64(_mm512_movepi8_mask(bytes));
     }
   };
-  for (; end - at >= 64; at += 64) {
-    prefetch(text + at);
-    take(load(text + at));
+  if constexpr (Check) {
+    beyond[0] = begin != 0 ? _cvtmask64_u64(_mm512_movepi8_mask(load(text + begin - 64))) : 0;
   }
-  if (at != end) {
-    const __mmask64 there = _cvtu64_mask64((std::uint64_t{1} << (end - at)) - 1);
-    take(_mm512_mask_loadu_epi8(_mm512_set1_epi8(' '), there, text + at));
+  std::size_t at = begin;
+  if (begin == 0) {  // nothing stands before it
+    const __m512i bytes = load_before(text, 0, end);
+    take(0, bytes, shifted<1>(bytes, least));
+    at = 64;
+    count = 1;
   }
-  // A sequence that the next chunk goes on with is checked there.
-  if (Check && (_mm512_test_epi8_mask(wrong, wrong) != 0 || (end == source.size() && ends_inside_sequence(source)))) {
-    *invalid = true;
+  for (; at + 64 * step <= end; at += 64 * step, count += step) {
+    for (std::size_t i = 0; i < step; ++i) {
+      take(i, load(text + at + 64 * i), load(text + at + 64 * i - 1));
+    }
   }
-  return static_cast<std::size_t>(out - newlines);
+  for (std::size_t i = 0; i < step; ++i) {
+    take(i, load_before(text, at + 64 * i, end), load_before(text, at + 64 * i - 1, end - 1));
+  }
+  count += step;
+  _mm512_storeu_si512(ends + count, _mm512_setzero_si512());  // masks are looked at eight at once
+  if constexpr (Check) {
+    _mm512_storeu_si512(beyond + 1 + count, _mm512_setzero_si512());
+    std::uint64_t noted[most_blocks + 8];
+    std::size_t count_noted = note_blocks(noted, beyond + 1, count);
+    // A sequence that the next chunk goes on with is checked there.
+    if (count_noted != 0 && begin + 64 * noted[count_noted - 1] >= end) {
+      --count_noted;
+    }
+    __m512i wrong = _mm512_setzero_si512();
+    for (std::size_t i = 0; i < count_noted; ++i) {
+      const std::size_t block = begin + 64 * noted[i];
+      const __m512i bytes = load_before(text, block, end);
+      const __m512i before = block != 0 ? load(text + block - 64) : _mm512_setzero_si512();
+      const __m512i second = by_upper_half(four_times(utf8_lookup::second_high), bytes);
+      wrong = _mm512_or_si512(wrong, mistakes(bytes, before, second));
+    }
+    if (_mm512_test_epi8_mask(wrong, wrong) != 0 || (end == source.size() && ends_inside_sequence(source))) {
+      *invalid = true;
+    }
+  }
+  const std::uint32_t* const out = write_all_places(newlines, begin, ends, count);
+  const bool has_blank_ends = _mm512_cmple_epu8_mask(least, _mm512_set1_epi8(' ')) != 0;
+  return {static_cast<std::size_t>(out - newlines), !has_blank_ends};
 }
 
 }  // namespace
 
-EPITOME_AVX512 std::size_t scan_lines_avx512(std::string_view source, std::size_t begin, std::size_t end,
-                                             std::uint32_t* newlines, bool* invalid) noexcept {
+EPITOME_AVX512 line_kernel::found scan_lines_avx512(std::string_view source, std::size_t begin, std::size_t end,
+                                                    std::uint32_t* newlines, bool* invalid) noexcept {
   return invalid != nullptr ? scan<true>(source, begin, end, newlines, invalid)
                             : scan<false>(source, begin, end, newlines, invalid);
 }

@@ -47,12 +47,13 @@ uint8x16_t mistakes(uint8x16_t now, uint8x16_t before) noexcept {
 }
 
 template <bool Check>
-std::size_t scan(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
-                 bool* invalid) noexcept {
+line_kernel::found scan(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                        bool* invalid) noexcept {
   const char* const text = source.data();
   std::uint32_t* out = newlines;
   uint8x16_t wrong = vdupq_n_u8(0);
   uint8x16_t before = begin != 0 ? load(text + begin - 16) : vdupq_n_u8(0);
+  uint8x16_t least = vdupq_n_u8('x');
   const auto take = [&](const char* block, std::size_t at) {
     const uint8x16_t a = load(block);
     const uint8x16_t b = load(block + 16);
@@ -64,33 +65,45 @@ std::size_t scan(std::string_view source, std::size_t begin, std::size_t end, st
     for (; mask != 0; mask &= mask - 1) {
       *out++ = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(mask));
     }
+    const uint8x16_t ab = vminq_u8(vmaxq_u8(a, load(block - 1)), vmaxq_u8(b, load(block + 15)));
+    const uint8x16_t cd = vminq_u8(vmaxq_u8(c, load(block + 31)), vmaxq_u8(d, load(block + 47)));
+    least = vminq_u8(least, vminq_u8(ab, cd));
     if constexpr (Check) {
       wrong = vorrq_u8(
           wrong, vorrq_u8(vorrq_u8(mistakes(a, before), mistakes(b, a)), vorrq_u8(mistakes(c, b), mistakes(d, c))));
       before = d;
     }
   };
+  // A block that nothing stands before, or less than 64 bytes, is copied to where letters stand around it.
+  const auto take_copy = [&](std::size_t at, std::size_t size) {
+    char copy[1 + 64];
+    std::memset(copy, 'x', sizeof copy);
+    const std::size_t there = at != 0 ? 1 : 0;
+    std::memcpy(copy + 1 - there, text + at - there, there + size);
+    take(copy + 1, at);
+  };
   std::size_t at = begin;
-  for (; end - at >= 64; at += 64) {
+  if (begin == 0) {
+    take_copy(0, end < 64 ? end : 64);
+    at = 64;
+  }
+  for (; at + 64 <= end; at += 64) {
     take(text + at, at);
   }
-  if (at != end) {
-    char rest[64];
-    std::memset(rest, ' ', sizeof rest);
-    std::memcpy(rest, text + at, end - at);
-    take(rest, at);
+  if (at < end) {
+    take_copy(at, end - at);
   }
   // A sequence that the next chunk goes on with is checked there.
   if (Check && (vmaxvq_u8(wrong) != 0 || (end == source.size() && ends_inside_sequence(source)))) {
     *invalid = true;
   }
-  return static_cast<std::size_t>(out - newlines);
+  return {static_cast<std::size_t>(out - newlines), vminvq_u8(least) > ' '};
 }
 
 }  // namespace
 
-std::size_t scan_lines_neon(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
-                            bool* invalid) noexcept {
+line_kernel::found scan_lines_neon(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                                   bool* invalid) noexcept {
   return invalid != nullptr ? scan<true>(source, begin, end, newlines, invalid)
                             : scan<false>(source, begin, end, newlines, invalid);
 }

@@ -7,18 +7,23 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
-std::size_t scan_lines_scalar(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
-                              bool* invalid) noexcept {
+line_kernel::found scan_lines_scalar(std::string_view source, std::size_t begin, std::size_t end,
+                                     std::uint32_t* newlines, bool* invalid) noexcept {
   if (invalid != nullptr && !is_valid_part(source, begin, end)) {
     *invalid = true;
   }
   const char* const text = source.data();
   std::size_t count = 0;
+  bool has_blank_ends = false;
+  unsigned char before = begin != 0 ? static_cast<unsigned char>(text[begin - 1]) : 'x';
   for (std::size_t at = begin; at < end; ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
     newlines[count] = static_cast<std::uint32_t>(at);
-    count += text[at] == '\n' ? 1 : 0;
+    count += byte == '\n' ? 1 : 0;
+    has_blank_ends = has_blank_ends || (byte <= ' ' && before <= ' ');
+    before = byte;
   }
-  return count;
+  return {count, !has_blank_ends};
 }
 
 }  // namespace detail

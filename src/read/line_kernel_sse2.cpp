@@ -7,7 +7,7 @@
 #include <bit>
 #include <cstring>
 
-#include "../core/prefetch.hpp"
+#include <epitome/core/prefetch.hpp>
 #include "../core/utf8.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -33,6 +33,12 @@ struct block64 {
       mask |= static_cast<std::uint64_t>(static_cast<unsigned>(_mm_movemask_epi8(of(part[i])))) << (16 * i);
     }
     return mask;
+  }
+  /// The larger of each byte and its neighbour in `other`; the smallest of those that `least` has for its lane.
+  void lower_to_larger(__m128i& least, const block64& other) const noexcept {
+    for (int i = 0; i < 4; ++i) {
+      least = _mm_min_epu8(least, _mm_max_epu8(part[i], other.part[i]));
+    }
   }
   [[nodiscard]] std::uint64_t equal(char c) const noexcept {
     return bits([wanted = _mm_set1_epi8(c)](__m128i x) { return _mm_cmpeq_epi8(x, wanted); });
@@ -89,39 +95,53 @@ class utf8_masks {
 };
 
 template <bool Check>
-std::size_t scan(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
-                 bool* invalid) noexcept {
+line_kernel::found scan(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                        bool* invalid) noexcept {
+  const char* const text = source.data();
   std::uint32_t* out = newlines;
   utf8_masks utf8(source, begin);
-  const auto take = [&](const block64& block, std::size_t at) {
+  __m128i least = _mm_set1_epi8('x');
+  const auto take = [&](const char* bytes, std::size_t at) {
+    const block64 block(bytes);
     for (std::uint64_t mask = block.equal('\n'); mask != 0; mask &= mask - 1) {
       *out++ = static_cast<std::uint32_t>(at) + static_cast<std::uint32_t>(std::countr_zero(mask));
     }
+    block.lower_to_larger(least, block64(bytes - 1));
     if constexpr (Check) {
       utf8.check(block, at);
     }
   };
+  // A block that nothing stands before, or less than 64 bytes, is copied to where letters stand around it.
+  const auto take_copy = [&](std::size_t at, std::size_t size) {
+    char copy[1 + 64];
+    std::memset(copy, 'x', sizeof copy);
+    const std::size_t before = at != 0 ? 1 : 0;
+    std::memcpy(copy + 1 - before, text + at - before, before + size);
+    take(copy + 1, at);
+  };
   std::size_t at = begin;
-  for (; end - at >= 64; at += 64) {
-    prefetch(source.data() + at);
-    take(block64(source.data() + at), at);
+  if (begin == 0) {
+    take_copy(0, end < 64 ? end : 64);
+    at = 64;
   }
-  if (at != end) {
-    char rest[64];
-    std::memset(rest, ' ', sizeof rest);
-    std::memcpy(rest, source.data() + at, end - at);
-    take(block64(rest), at);
+  for (; at + 64 <= end; at += 64) {
+    prefetch(text + at);
+    take(text + at, at);
+  }
+  if (at < end) {
+    take_copy(at, end - at);
   }
   if (Check && (utf8.bad() || (end == source.size() && ends_inside_sequence(source)))) {
     *invalid = true;
   }
-  return static_cast<std::size_t>(out - newlines);
+  const bool has_blank_ends = _mm_movemask_epi8(_mm_cmpeq_epi8(_mm_min_epu8(least, _mm_set1_epi8(' ')), least)) != 0;
+  return {static_cast<std::size_t>(out - newlines), !has_blank_ends};
 }
 
 }  // namespace
 
-std::size_t scan_lines_sse2(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
-                            bool* invalid) noexcept {
+line_kernel::found scan_lines_sse2(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                                   bool* invalid) noexcept {
   return invalid != nullptr ? scan<true>(source, begin, end, newlines, invalid)
                             : scan<false>(source, begin, end, newlines, invalid);
 }

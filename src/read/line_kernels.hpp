@@ -19,18 +19,18 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
-std::size_t scan_lines_scalar(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
-                              bool* invalid) noexcept;
+line_kernel::found scan_lines_scalar(std::string_view source, std::size_t begin, std::size_t end,
+                                     std::uint32_t* newlines, bool* invalid) noexcept;
 #if defined(EPITOME_X86_64)
-std::size_t scan_lines_sse2(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
-                            bool* invalid) noexcept;
-std::size_t scan_lines_avx2(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
-                            bool* invalid) noexcept;
-std::size_t scan_lines_avx512(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
-                              bool* invalid) noexcept;
+line_kernel::found scan_lines_sse2(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                                   bool* invalid) noexcept;
+line_kernel::found scan_lines_avx2(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                                   bool* invalid) noexcept;
+line_kernel::found scan_lines_avx512(std::string_view source, std::size_t begin, std::size_t end,
+                                     std::uint32_t* newlines, bool* invalid) noexcept;
 #elif defined(EPITOME_NEON)
-std::size_t scan_lines_neon(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
-                            bool* invalid) noexcept;
+line_kernel::found scan_lines_neon(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                                   bool* invalid) noexcept;
 #endif
 
 }  // namespace detail

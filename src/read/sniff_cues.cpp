@@ -235,7 +235,8 @@ utf16_order utf16_order_of(string_view bytes) noexcept {
     return utf16_order::big;
   }
   // Without a mark, ASCII tells: one byte of each character is NUL, always the same one. Text has none otherwise.
-  const bool any = bytes.size() < 64 ? bytes.find('\0') != string_view::npos : places_among_64(bytes.data(), '\0') != 0;
+  const bool any =
+      bytes.size() < 64 ? bytes.find('\0') != string_view::npos : places_of_low_or(bytes.data(), '\0') != 0;
   return any ? order_of_nuls(bytes.substr(0, 512)) : utf16_order::none;
 }
 

@@ -17,9 +17,11 @@
 #include "utf8_lookup.hpp"
 
 // A file is compiled for any x86-64; only these functions may use more, and they are called where the machine has it.
-#define EPITOME_AVX512 __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,popcnt")))
-#define EPITOME_AVX512_INLINE __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,popcnt"), always_inline)) inline
-#define EPITOME_AVX512_LAMBDA __attribute__((target("avx512f,avx512bw,avx512vbmi,bmi,popcnt"), always_inline))
+#define EPITOME_AVX512 __attribute__((target("avx512f,avx512bw,avx512cd,avx512vbmi,bmi,bmi2,popcnt")))
+#define EPITOME_AVX512_INLINE \
+  __attribute__((target("avx512f,avx512bw,avx512cd,avx512vbmi,bmi,bmi2,popcnt"), always_inline)) inline
+#define EPITOME_AVX512_LAMBDA \
+  __attribute__((target("avx512f,avx512bw,avx512cd,avx512vbmi,bmi,bmi2,popcnt"), always_inline))
 
 EPITOME_BEGIN_NAMESPACE
 

@@ -12,6 +12,7 @@
 struct scan_answer {
   std::vector<std::uint32_t> newlines;
   bool invalid = false;
+  bool has_blank_ends = false;
 
   friend bool operator==(const scan_answer&, const scan_answer&) = default;
 };
@@ -48,6 +49,8 @@ inline scan_answer plain_scan(std::string_view source) {
     if (source[i] == '\n') {
       answer.newlines.push_back(static_cast<std::uint32_t>(i));
     }
+    const auto is_low = [&](std::size_t at) { return static_cast<unsigned char>(source[at]) <= 0x20; };
+    answer.has_blank_ends = answer.has_blank_ends || (i != 0 && is_low(i - 1) && is_low(i));
   }
   answer.invalid = !is_utf8(source);
   return answer;
@@ -60,8 +63,10 @@ inline scan_answer scan_with(const epitome::line_kernel& kernel, std::string_vie
   std::vector<std::uint32_t> found(line_kernel::chunk_bytes + line_kernel::slack);
   for (std::size_t begin = 0; begin < source.size(); begin += line_kernel::chunk_bytes) {
     const std::size_t end = std::min(source.size(), begin + line_kernel::chunk_bytes);
-    const std::size_t count = kernel.scan(source, begin, end, found.data(), check ? &answer.invalid : nullptr);
+    const auto [count, no_blank_ends] =
+        kernel.scan(source, begin, end, found.data(), check ? &answer.invalid : nullptr);
     answer.newlines.insert(answer.newlines.end(), found.begin(), found.begin() + static_cast<std::ptrdiff_t>(count));
+    answer.has_blank_ends = answer.has_blank_ends || !no_blank_ends;
   }
   return answer;
 }

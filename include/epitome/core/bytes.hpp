@@ -60,26 +60,41 @@ inline std::uint64_t differences_of_16(const char* a, const char* b) noexcept {
   return (load_eight(a) ^ load_eight(b)) | (load_eight(a + 8) ^ load_eight(b + 8));
 }
 
-/// std::memcmp(a, b, size) == 0, inlined. The texts that the grammar compares have some ten to a hundred bytes, for
-/// which a call costs more than the comparison; and most differ in the first 16. The rest is compared without a branch
-/// that would follow the length: what reaches beyond the end is moved back over bytes that were compared already.
-inline bool equal_bytes(const char* a, const char* b, std::size_t size) noexcept {
-  if (size >= 16) {
-    if (differences_of_16(a, b) != 0) {
+/// Whether the `size` bytes at `a` and `b`, at least 16, are the same from the 17th on. Without a branch that would
+/// follow the length: what reaches beyond the end is moved back over bytes that were compared already.
+inline bool equal_after_16(const char* a, const char* b, std::size_t size) noexcept {
+  constexpr std::size_t step = 64;
+  const std::size_t last = size - 16;
+  for (std::size_t i = 16; i < size; i += step) {
+#if defined(__SSE2__)
+    __m128i same = _mm_set1_epi8(-1);
+    for (std::size_t at = i; at < i + step; at += 16) {
+      const std::size_t place = at < last ? at : last;
+      const __m128i of_a = _mm_loadu_si128(reinterpret_cast<const __m128i*>(a + place));
+      const __m128i of_b = _mm_loadu_si128(reinterpret_cast<const __m128i*>(b + place));
+      same = _mm_and_si128(same, _mm_cmpeq_epi8(of_a, of_b));
+    }
+    const bool differ = _mm_movemask_epi8(same) != 0xFFFF;
+#else
+    std::uint64_t differences = 0;
+    for (std::size_t at = i; at < i + step; at += 16) {
+      const std::size_t place = at < last ? at : last;
+      differences |= differences_of_16(a + place, b + place);
+    }
+    const bool differ = differences != 0;
+#endif
+    if (differ) {
       return false;
     }
-    const std::size_t last = size - 16;
-    for (std::size_t i = 16; i < size; i += 64) {
-      std::uint64_t differs = 0;
-      for (std::size_t at = i; at < i + 64; at += 16) {
-        const std::size_t place = at < last ? at : last;
-        differs |= differences_of_16(a + place, b + place);
-      }
-      if (differs != 0) {
-        return false;
-      }
-    }
-    return true;
+  }
+  return true;
+}
+
+/// std::memcmp(a, b, size) == 0, inlined. The texts that the grammar compares have some ten to a hundred bytes, for
+/// which a call costs more than the comparison; and most differ in the first 16.
+inline bool equal_bytes(const char* a, const char* b, std::size_t size) noexcept {
+  if (size >= 16) {
+    return differences_of_16(a, b) == 0 && equal_after_16(a, b, size);
   }
   if (size >= 8) {
     return ((load_eight(a) ^ load_eight(b)) | (load_eight(a + size - 8) ^ load_eight(b + size - 8))) == 0;
@@ -102,40 +117,43 @@ inline bool begins_with(std::string_view text, std::string_view prefix) noexcept
   return text.size() >= prefix.size() && equal_bytes(text.data(), prefix.data(), prefix.size());
 }
 
-/// Whether `Size` bytes of two texts, a multiple of 16, are the same where `mask` has bits. Without a branch.
+/// Not zero if `Size` bytes of two texts, a multiple of 16, differ where `any` has no bits. `wanted` and `any` are
+/// aligned to 16 bytes. Without a branch.
 template <std::size_t Size>
-bool equal_under_mask(const char* a, const char* b, const char* mask) noexcept {
+std::uint64_t differences_but_for(const char* text, const char* wanted, const char* any) noexcept {
   static_assert(Size % 16 == 0);
 #if defined(__SSE2__)
-  const auto load = [](const char* bytes) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes)); };
-  __m128i differs = _mm_setzero_si128();
+  const auto aligned = [](const char* bytes) { return _mm_load_si128(reinterpret_cast<const __m128i*>(bytes)); };
+  __m128i same = _mm_set1_epi8(-1);
   for (std::size_t at = 0; at < Size; at += 16) {
-    differs = _mm_or_si128(differs, _mm_and_si128(_mm_xor_si128(load(a + at), load(b + at)), load(mask + at)));
+    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
+    same = _mm_and_si128(same, _mm_or_si128(_mm_cmpeq_epi8(part, aligned(wanted + at)), aligned(any + at)));
   }
-  return _mm_movemask_epi8(_mm_cmpeq_epi8(differs, _mm_setzero_si128())) == 0xFFFF;
+  return static_cast<unsigned>(_mm_movemask_epi8(same)) ^ 0xFFFFU;
 #else
   std::uint64_t differs = 0;
   for (std::size_t at = 0; at < Size; at += 8) {
-    differs |= (load_eight(a + at) ^ load_eight(b + at)) & load_eight(mask + at);
+    differs |= (load_eight(text + at) ^ load_eight(wanted + at)) & ~load_eight(any + at);
   }
-  return differs == 0;
+  return differs;
 #endif
 }
 
-/// Of the 64 bytes at `text`, all of which may be read, a bit for each that is one of `wanted`.
+/// Of the 64 bytes at `text`, all of which may be read, a bit for each that is one of `wanted`, or at most `most`.
 template <class... Char>
-std::uint64_t places_among_64(const char* text, Char... wanted) noexcept {
+std::uint64_t places_of_low_or(const char* text, char most, Char... wanted) noexcept {
   std::uint64_t places = 0;
 #if defined(__SSE2__)
   for (unsigned at = 0; at < 64; at += 16) {
     const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
-    __m128i found = _mm_setzero_si128();
+    __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(part, _mm_set1_epi8(most)), part);
     ((found = _mm_or_si128(found, _mm_cmpeq_epi8(part, _mm_set1_epi8(wanted)))), ...);
     places |= std::uint64_t{static_cast<unsigned>(_mm_movemask_epi8(found))} << at;
   }
 #else
   for (unsigned at = 0; at < 64; ++at) {
-    places |= std::uint64_t{((text[at] == wanted) || ...)} << at;
+    const bool is_low = static_cast<unsigned char>(text[at]) <= static_cast<unsigned char>(most);
+    places |= std::uint64_t{is_low || ((text[at] == wanted) || ...)} << at;
   }
 #endif
   return places;

@@ -10,44 +10,48 @@
 #include <epitome/core/bytes.hpp>
 #include <epitome/core/config.hpp>
 #include <epitome/core/limits.hpp>
+#include <epitome/core/prefetch.hpp>
 #include <epitome/core/text_range.hpp>
 #include <epitome/grammar/line_rules.hpp>
 #include <epitome/grammar/page_tables.hpp>
 #include <epitome/grammar/section_kind.hpp>
 #include <epitome/grammar/turn_grammar.hpp>
 #include <epitome/grammar/vocabulary.hpp>
+#include <epitome/read/text_reader.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// Where a text ends if an ellipsis mark at its end (` ...`, ` …`, `[...]`) and the blanks before it are taken off; the
-/// line's own end if there is no mark, or nothing else.
-inline std::uint32_t truncated_end(const char* text, text_range line) noexcept {
-  const char last = text[line.end - 1];
-  if (last != '.' && last != ']' && last != '\xA6') [[likely]] {
-    return line.end;
-  }
-  const std::string_view whole(text + line.begin, line.size());
-  if (whole.size() < 4) {
-    return line.end;
-  }
-  // The last three bytes are an ellipsis after a blank, or the last five are `[...]`.
-  const std::string_view tail = whole.substr(whole.size() - 3);
-  const char before = whole[whole.size() - 4];
-  std::uint32_t mark = 0;
-  if (before == ' ' && (tail == "..." || tail == "\xE2\x80\xA6")) {
-    mark = 3;
-  } else if (last == ']' && whole.ends_with("[...]")) {
-    mark = 5;
-  } else {
-    return line.end;
-  }
-  std::uint32_t end = line.end - mark;
-  while (end != line.begin && (text[end - 1] == ' ' || text[end - 1] == '\t')) {
-    --end;
+/// Where a text ends if `[...]` at its end, and the blanks before it, are taken off.
+inline std::uint32_t end_before_brackets(const char* text, text_range line) noexcept {
+  constexpr std::string_view mark = "[...]";
+  std::uint32_t end = line.end;
+  if (std::string_view(text + line.begin, line.size()).ends_with(mark)) {
+    end -= static_cast<std::uint32_t>(mark.size());
+    while (end != line.begin && is_blank(text[end - 1])) {
+      --end;
+    }
   }
   return end == line.begin ? line.end : end;
+}
+
+/// Where a text ends if an ellipsis mark at its end (` ...`, ` …`, `[...]`) and the blanks before it are taken off; the
+/// line's own end if there is no mark, or nothing else. Whether there is one cannot be foreseen, so there is no branch
+/// on the common marks.
+inline std::uint32_t truncated_end(const char* text, text_range line) noexcept {
+  constexpr std::uint32_t dots = 0x2E2E2E20;      // ` ...`
+  constexpr std::uint32_t ellipsis = 0xA680E220;  // ` …`
+  if (text[line.end - 1] == ']' || line.size() < sizeof dots) [[unlikely]] {
+    return end_before_brackets(text, line);
+  }
+  const std::uint32_t tail = load_four(text + line.end - sizeof dots);
+  const bool is_cut = (static_cast<int>(tail == dots) | static_cast<int>(tail == ellipsis)) != 0;
+  std::uint32_t end = line.end - (is_cut ? std::uint32_t{sizeof dots} : 0);
+  while (is_blank(text[end - 1])) {  // a line begins with something else
+    --end;
+  }
+  return end;
 }
 
 inline bool is_question(const char* text, text_range line) noexcept {
@@ -84,6 +88,12 @@ class basic_page_grammar {
   }
 
  private:
+  // A line that the vocabulary may know.
+  struct noted_line {
+    std::uint32_t block;
+    std::uint16_t hint;
+  };
+
   void mark(std::uint32_t block, block_kind kind) noexcept { page_.marks[block] = block_mark(kind); }
 
   [[nodiscard]] std::string_view line(std::uint32_t block) const noexcept {
@@ -126,24 +136,26 @@ class basic_page_grammar {
     }
     constexpr std::size_t batch = 512;
     noted_line noted[batch];
+    read_ahead ahead(text_ + size, size);
     for (std::size_t i = 0; i < easy;) {
       const std::size_t end = std::min(i + batch, easy);
       std::size_t count_noted = 0;
       for (; i < end; ++i) {
+        ahead.ask();
         const std::uint16_t hint = words_.hint(load_four(text_ + blocks[i].begin));
         noted[count_noted] = {static_cast<std::uint32_t>(i), hint};
         count_noted += hint != 0 ? 1 : 0;
       }
-      for (std::size_t n = 0; n < count_noted; ++n) {
-        add_landmark(noted[n].block, words_.look_up(line(noted[n].block), noted[n].hint));
-      }
+      add_landmarks(noted, noted + count_noted, ahead);
     }
     for (std::size_t i = easy; i < count; ++i) {
       char copy[vocabulary::window] = {};
       std::copy_n(text_ + blocks[i].begin, size - blocks[i].begin, copy);
       const std::uint16_t hint = words_.hint(load_four(copy));
       if (hint != 0) {
-        add_landmark(static_cast<std::uint32_t>(i), words_.look_up({copy, blocks[i].size()}, hint));
+        const std::string_view text(copy, blocks[i].size());
+        const vocabulary::meaning* const listed = words_.find_listed(text, hint);
+        add_landmark(static_cast<std::uint32_t>(i), listed != nullptr ? *listed : words_.look_up_unlisted(text, hint));
       }
     }
   }
@@ -152,8 +164,17 @@ class basic_page_grammar {
     for (std::uint32_t block = 0; block < count; ++block) {
       const bool known = words_.hint(first_four(line(block))) != 0 && add_landmark(block, words_.look_up(line(block)));
       if (may_be_decoded && !known && is_button_to_act(block)) {
-        add_call(block);
+        add_call(block, block_mark(block_kind::call_to_action));
       }
+    }
+  }
+
+  void add_landmarks(const noted_line* next, const noted_line* last, read_ahead& ahead) {
+    for (; next != last; ++next) {
+      ahead.ask(4);
+      const std::string_view text = line(next->block);
+      const vocabulary::meaning* const listed = words_.find_listed(text, next->hint);
+      add_landmark(next->block, listed != nullptr ? *listed : words_.look_up_unlisted(text, next->hint));
     }
   }
 
@@ -162,7 +183,7 @@ class basic_page_grammar {
   bool add_landmark(std::uint32_t block, vocabulary::meaning found) {
     using sort = vocabulary::meaning::sort;
     if (found.what == sort::call_to_action && block != 0) {
-      add_call(block);
+      add_call(block, {block_kind::call_to_action, block_mark::flag::ends_preview, found.ends_preview});
       return true;
     }
     if (found.what == sort::heading || (found.what == sort::unknown_heading && block != 0 && !in_transcript())) {
@@ -173,8 +194,8 @@ class basic_page_grammar {
     return false;
   }
 
-  void add_call(std::uint32_t block) {
-    mark(block, block_kind::call_to_action);
+  void add_call(std::uint32_t block, block_mark mark) {
+    page_.marks[block] = mark;
     page_.calls_to_action.push_back(block);
   }
 
@@ -332,15 +353,11 @@ class basic_page_grammar {
 
   // Marks the blocks `[first, next)` as one text of `kind`, truncated or joined as need be, and returns where it ends.
   std::uint32_t add_long_text(std::uint32_t first, std::uint32_t next, block_kind kind) {
-    for (std::uint32_t block = first; block < next; ++block) {
-      mark(block, kind);
-    }
     const text_range last = page_.blocks[next - 1];
     const std::uint32_t end = end_of_text(last);
-    if (end != last.end) {
-      page_.marks[first].set(block_mark::flag::truncated);
-    }
-    if (next - first > 1) {
+    page_.marks[first] = {kind, block_mark::flag::truncated, end != last.end};
+    if (next - first > 1) [[unlikely]] {
+      std::fill_n(&page_.marks[first + 1], next - first - 1, block_mark(kind));
       join_lines(page_, first, next - 1, end);
     }
     return end;
@@ -372,14 +389,21 @@ class basic_page_grammar {
     }
   }
 
-  // The summary paragraph that a truncated excerpt was cut from.
+  // The summary paragraph that a truncated excerpt was cut from: the first one that begins with it.
   [[nodiscard]] std::uint16_t source_of(std::uint32_t excerpt, std::uint32_t end) const noexcept {
     if (!page_.marks[excerpt].truncated() || page_.marks[excerpt].joined()) {
       return no_paragraph;
     }
     const std::uint32_t begin = page_.blocks[excerpt].begin;
     const std::string_view wanted = page_.text_of({begin, end});
-    for (std::uint16_t i = 0; i < page_.summary.size() && i < max_matched_paragraphs; ++i) {
+    const auto count = static_cast<std::uint16_t>(std::min(page_.summary.size(), max_matched_paragraphs));
+    // Which one it is cannot be foreseen; nearly always the first bytes tell, without a branch.
+    std::uint16_t likely = 0;
+    const std::uint32_t head = first_four(wanted);
+    for (std::uint16_t i = count; i != 0; --i) {
+      likely = first_four(line(page_.summary[i - 1U])) == head ? static_cast<std::uint16_t>(i - 1) : likely;
+    }
+    for (std::uint16_t i = likely; i < count; ++i) {
       if (begins_with(line(page_.summary[i]), wanted)) {
         return i;
       }
@@ -409,7 +433,7 @@ class basic_page_grammar {
   // Whether one of the calls to action directly before `block` ends a preview.
   [[nodiscard]] bool preview_ends(std::uint32_t first, std::uint32_t block) const noexcept {
     while (block > first && page_.marks[block - 1].kind() == block_kind::call_to_action) {
-      if (words_.look_up(line(--block)).ends_preview) {
+      if (page_.marks[--block].ends_preview()) {
         return true;
       }
     }
@@ -440,12 +464,6 @@ class basic_page_grammar {
     page_.note_blocks.push_back(block);
     ++page_.sections.back().last;
   }
-
-  // A line that the vocabulary may know.
-  struct noted_line {
-    std::uint32_t block;
-    std::uint16_t hint;
-  };
 
   page_tables& page_;
   const vocabulary& words_;

@@ -38,18 +38,24 @@ inline constexpr std::uint16_t no_paragraph = 0xFFFF;
 class block_mark {
  public:
   enum class flag : std::uint8_t {
-    truncated = 0x40,  // the text ended in an ellipsis mark
-    joined = 0x80,     // the text's lines stand joined in the arena
+    truncated = 0x40,     // the text ended in an ellipsis mark
+    ends_preview = 0x40,  // of a call to action: it ends the turns of a preview
+    joined = 0x80,        // the text's lines stand joined in the arena
   };
 
   constexpr block_mark() noexcept = default;
   constexpr explicit block_mark(block_kind kind) noexcept : bits_(static_cast<bits>(kind)) {}
+  constexpr block_mark(block_kind kind, flag what, bool is_set) noexcept
+      : bits_(static_cast<bits>(static_cast<unsigned>(kind) | static_cast<unsigned>(what) * (is_set ? 1U : 0U))) {}
 
   [[nodiscard]] constexpr block_kind kind() const noexcept {
     return static_cast<block_kind>(static_cast<unsigned>(bits_) & 0x3FU);
   }
   [[nodiscard]] constexpr bool joined() const noexcept { return has(flag::joined); }
   [[nodiscard]] constexpr bool truncated() const noexcept { return has(flag::truncated); }
+  [[nodiscard]] constexpr bool ends_preview() const noexcept {
+    return kind() == block_kind::call_to_action && has(flag::ends_preview);
+  }
   constexpr void set(flag what) noexcept {
     bits_ = static_cast<bits>(static_cast<unsigned>(bits_) | static_cast<unsigned>(what));
   }

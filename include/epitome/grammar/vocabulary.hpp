@@ -73,23 +73,20 @@ class vocabulary {
   ///                     `has_short_headings()`: then they must be zero.
   [[nodiscard]] std::uint16_t hint(std::uint32_t first_bytes) const noexcept { return starts_[slot(key(first_bytes))]; }
 
-  /// How many bytes the quick `look_up` reads at the begin of a line, however short it is.
+  /// How many bytes `find_listed` and `look_up_unlisted` read at the begin of a line, however short it is.
   static constexpr std::size_t window = 48;
 
-  /// The same as `look_up(line)`, quick where the line is written as the vocabulary has it.
+  /// What `line` is, if the vocabulary has it as it is written; null of any other line, which `look_up_unlisted` tells.
   /// @param line  `window` bytes may be read at its begin
   /// @param hint  of this line, not zero
-  [[nodiscard]] meaning look_up(std::string_view line, std::uint16_t hint) const noexcept {
-    for (std::size_t i = hint & chain_mask; i != 0; i = entries_[i - 1].next) {
-      const entry& candidate = entries_[i - 1];
-      if (candidate.is_met_by(line)) {
-        // A line that is both is a call to action.
-        const bool settled = candidate.is.what == meaning::sort::call_to_action || (hint & look_for_pattern) == 0;
-        return settled ? candidate.is : look_up(line);
-      }
-    }
-    return look_up_unlisted(line, hint);
+  [[nodiscard]] const meaning* find_listed(std::string_view line, std::uint16_t hint) const noexcept {
+    const entry& first = entries_[hint & chain_mask];
+    const entry* const met = first.is_met_by(line) ? &first : find_after(first, line);
+    return met != nullptr && (hint & met->doubts) == 0 ? &met->is : nullptr;
   }
+
+  /// The same as `look_up(line)`, for a line that is not listed.
+  [[nodiscard]] EPITOME_API meaning look_up_unlisted(std::string_view line, std::uint16_t hint) const noexcept;
 
   /// True if a heading of less than four bytes was added.
   [[nodiscard]] bool has_short_headings() const noexcept { return has_short_headings_; }
@@ -97,53 +94,49 @@ class vocabulary {
  private:
   struct tables;
 
-  // What a line is that begins with, or equals, some bytes. What is longer than the window, and calls to action with
-  // more than one `…`, or with text after it, have none; they are looked up.
-  struct entry {
+  // What a line is that begins with, or equals, some bytes; no more of them than the window has.
+  struct alignas(64) entry {
     char bytes[window] = {};
-    char mask[window] = {};  // 0xFF over each of `bytes` that counts
+    char any[window] = {};  // 0xFF over each of `bytes` that does not count
     std::uint32_t size = 0;
-    std::uint32_t more = 0;  // how much longer a line may be
-    std::uint16_t next = 0;  // the next entry of its slot, from 1
+    std::uint32_t more = 0;     // how much longer a line may be
+    std::uint32_t pattern = 0;  // the number, from 1, of a call to action that wants to see more of the line
+    std::uint16_t next = 0;     // the next entry of its slot, or 0
+    std::uint16_t doubts = 0;   // with any of these bits in its hint, a line that meets this must be looked at closely
     meaning is;
 
-    // All bytes at once: a loop over them would have a branch that nobody can foresee.
+    // All at once: a loop over the bytes would have a branch that nobody can foresee.
     [[nodiscard]] bool is_met_by(std::string_view line) const noexcept {
-      const bool fits = line.size() - size <= more;
-      return detail::equal_under_mask<window>(line.data(), bytes, mask) && fits;
+      const std::uint64_t too_long = line.size() - size > more ? 1 : 0;
+      return (detail::differences_but_for<window>(line.data(), bytes, any) | too_long) == 0;
     }
   };
 
-  // A slot holds its first entry, from 1, and what else a line that begins so may be: a heading in letters of which the
+  // A slot holds its first entry, or 0, and what else a line that begins so may be: a heading in letters of which the
   // first eight bytes of no entry here tell, or something of any length (a call to action that has no entry,
-  // `## Heading`).
+  // `## Heading`). A line that is a heading and a call to action is the latter.
   static constexpr std::uint16_t chain_mask = 0x3FFF;
   static constexpr std::uint16_t look_for_heading = 0x8000;
   static constexpr std::uint16_t look_for_pattern = 0x4000;
   static constexpr std::uint64_t not_ascii = 0x8080808080808080U;
   static constexpr std::uint64_t letter_case = 0x2020202020202020U;
 
-  // Sets bit 5 of every byte, so that ASCII letters lose their case. A line that begins with `#` or has a byte from
-  // 0x80 on among its first four is told by its first byte, or its first two where the first is from 0x80 on: folding
-  // may change the length of what follows.
+  // Sets bit 5 of every byte, so that ASCII letters lose their case. After `#` there may be anything.
   static constexpr std::uint32_t key(std::uint32_t bytes) noexcept {
-    if ((bytes & 0x80808080U) != 0 || (bytes & 0xFF) == '#') [[unlikely]] {
-      return (bytes & ((bytes & 0x80) != 0 ? 0xFFFFU : 0xFFU)) | 0x20202020U;
-    }
-    return bytes | 0x20202020U;
+    return ((bytes & 0xFF) == '#' ? std::uint32_t{'#'} : bytes) | 0x20202020U;
   }
   // So many slots that a line of text rarely falls into one in use by chance: whether it did cannot be foreseen.
   static constexpr unsigned slot_bits = 13;
   static constexpr std::uint32_t slot(std::uint32_t key) noexcept { return (key * 0x9E3779B1U) >> (32 - slot_bits); }
 
   void mark_start(std::string_view bytes, std::uint16_t look_for) noexcept;
-  bool add_entry(std::string_view text, bool open_ended, meaning is);
-  [[nodiscard]] EPITOME_API meaning look_up_unlisted(std::string_view line, std::uint16_t hint) const noexcept;
+  [[nodiscard]] EPITOME_API const entry* find_after(const entry& first, std::string_view line) const noexcept;
+  entry* add_entry(std::string_view text, bool open_ended, meaning is);
 
   std::array<std::uint16_t, 1U << slot_bits> starts_{};
   std::size_t longest_heading_line_ = 0;
   bool has_short_headings_ = false;
-  std::vector<entry> entries_;
+  std::vector<entry> entries_;  // the first one stands for none: no line meets it
   std::unique_ptr<tables> tables_;
 };
 

@@ -20,12 +20,21 @@ struct line_kernel {
   /// before they count them.
   static constexpr std::size_t slack = 64;
 
-  /// Writes the positions of the newlines (LF) in `source[begin, end)` to `newlines`, ascending, and returns their
-  /// number. `begin` is a multiple of 64; `end` is `begin + chunk_bytes` or the end of the source. No byte outside
-  /// of `source` is read. If `invalid` is not null, it is set to true when these bytes, or a sequence that began just
-  /// before them, are not UTF-8 (RFC 3629: no surrogates, no overlong forms, nothing above U+10FFFF).
-  using scan_function = std::size_t (*)(std::string_view source, std::size_t begin, std::size_t end,
-                                        std::uint32_t* newlines, bool* invalid) noexcept;
+  /// What a call of `scan` found.
+  struct found {
+    std::size_t newlines;  ///< How many there are.
+    /// No two neighbours among these bytes, and the one before them, are both at most 0x20, as a newline and a blank,
+    /// or two newlines, are. Then no line that ends here, the source's first one aside, is blank or has blanks at an
+    /// end.
+    bool no_blank_ends;
+  };
+
+  /// Writes the positions of the newlines (LF) in `source[begin, end)` to `newlines`, ascending. `begin` is a multiple
+  /// of 64; `end` is `begin + chunk_bytes` or the end of the source. No byte outside of `source` is read. If `invalid`
+  /// is not null, it is set to true when these bytes, or a sequence that began just before them, are not UTF-8 (RFC
+  /// 3629: no surrogates, no overlong forms, nothing above U+10FFFF).
+  using scan_function = found (*)(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
+                                  bool* invalid) noexcept;
 
   std::string_view name;  ///< "scalar", "sse2", "avx2", "avx512" or "neon".
   scan_function scan;     ///< The loop.

@@ -2,6 +2,7 @@
 /// The text reader: a page's plain text becomes blocks, one for every line that is not blank.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -56,6 +57,20 @@ class line_cutter {
     blocks.commit(static_cast<std::size_t>(row - rows));
   }
 
+  /// The same, where a scan has shown that no line but the source's first one has blanks at an end. Behind the newlines
+  /// there are `ahead` more numbers, whatever they are: where the list ends cannot be foreseen, so it is read in steps.
+  void cut_without_blanks(std::span<const std::uint32_t> newlines, table<text_range>& blocks) {
+    if (newlines.empty()) {
+      return;
+    }
+    cut(newlines.first(1), blocks);
+    const std::size_t more = newlines.size() - 1;
+    write_rows(newlines.data(), (more + ahead - 1) / ahead * ahead, blocks.room(more + ahead));
+    line_begin_ = newlines.back() + 1;
+    blocks.commit(more);
+  }
+  static constexpr std::size_t ahead = 8;
+
   /// Appends the line that ends with the text.
   void finish(table<text_range>& blocks) {
     if (line_begin_ < source_.size()) {
@@ -66,6 +81,15 @@ class line_cutter {
   }
 
  private:
+  // The lines between `count + 1` newlines. A loop that the compiler makes one of vectors.
+  static void write_rows(const std::uint32_t* __restrict newlines, std::size_t count,
+                         text_range* __restrict rows) noexcept {
+    for (std::size_t i = 0; i < count; ++i) {
+      rows[i].begin = newlines[i] + 1;
+      rows[i].end = newlines[i + 1];
+    }
+  }
+
   // Writes the row of a line and returns where the next row goes: the same place if the line is blank. Almost every
   // line begins and ends with a byte above the space; an empty line begins with its own newline, so the byte before its
   // end is not looked at.
@@ -101,7 +125,13 @@ inline bool read_lines(std::string_view source, table<text_range>& blocks, utf8_
   for (std::size_t begin = 0; begin < source.size(); begin += line_kernel::chunk_bytes) {
     const std::size_t left = source.size() - begin;
     const std::size_t end = begin + (left < line_kernel::chunk_bytes ? left : line_kernel::chunk_bytes);
-    lines.cut({newlines, kernel.scan(source, begin, end, newlines, invalid_flag)}, blocks);
+    const line_kernel::found found = kernel.scan(source, begin, end, newlines, invalid_flag);
+    if (found.no_blank_ends) {
+      std::fill_n(newlines + found.newlines, detail::line_cutter::ahead, 0U);
+      lines.cut_without_blanks({newlines, found.newlines}, blocks);
+    } else {
+      lines.cut({newlines, found.newlines}, blocks);
+    }
   }
   lines.finish(blocks);
   return invalid;

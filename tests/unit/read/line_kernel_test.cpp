@@ -22,14 +22,17 @@ void check_all(std::string_view source) {
   for (const line_kernel& kernel : epitome::line_kernels()) {
     const scan_answer checked = scan_with(kernel, source, true);
     const scan_answer unchecked = scan_with(kernel, source, false);
-    if (checked != expected || unchecked.newlines != expected.newlines || unchecked.invalid) {
+    if (checked != expected || unchecked.newlines != expected.newlines || unchecked.invalid ||
+        unchecked.has_blank_ends != expected.has_blank_ends) {
       CAPTURE(kernel.name);
       CAPTURE(source.size());
       CAPTURE(std::string(source.substr(0, 200)));
       CHECK(checked.newlines == expected.newlines);
       CHECK(checked.invalid == expected.invalid);
+      CHECK(checked.has_blank_ends == expected.has_blank_ends);
       CHECK(unchecked.newlines == expected.newlines);
       CHECK_FALSE(unchecked.invalid);
+      CHECK(unchecked.has_blank_ends == expected.has_blank_ends);
     }
   }
 }
@@ -188,6 +191,40 @@ TEST_CASE("a chunk tells of its own bytes only") {
       kernel.scan(source, begin, begin + line_kernel::chunk_bytes, newlines.data(), &invalid);
       CHECK(invalid == (chunk == 0));
     }
+  }
+}
+
+TEST_CASE("two blanks side by side at every place before and behind every border") {
+  for (const std::string_view pair :
+       {"\n\n", " \n", "\n\t", "\r\n", "  ", "\x1F\x20", "\n!", "!\n", "\n\x80", "\xC3\xA9\n"}) {
+    for (const std::size_t border : {std::size_t{0}, std::size_t{16}, std::size_t{32}, std::size_t{64},
+                                     std::size_t{128}, line_kernel::chunk_bytes}) {
+      for (std::size_t at = border < 3 ? 0 : border - 3; at <= border + 1; ++at) {
+        for (const std::size_t behind : {0U, 1U, 31U, 40U, 63U, 64U, 100U, 300U}) {
+          check_all(std::string(at, 'x') + std::string(pair) + std::string(behind, 'y'));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("a chunk tells of the blanks among its own bytes and the one before them") {
+  std::string source(2 * line_kernel::chunk_bytes + 10, 'x');
+  const std::size_t borders[] = {0, line_kernel::chunk_bytes, 2 * line_kernel::chunk_bytes, source.size()};
+  for (const std::size_t at : {std::size_t{5}, borders[1] - 2, borders[1] - 1, borders[1], borders[2] - 1}) {
+    source[at] = ' ';
+    source[at + 1] = '\n';
+    for (const line_kernel& kernel : epitome::line_kernels()) {
+      CAPTURE(kernel.name);
+      CAPTURE(at);
+      std::vector<std::uint32_t> newlines(line_kernel::chunk_bytes + line_kernel::slack);
+      for (std::size_t chunk = 0; chunk < 3; ++chunk) {
+        const bool here = at + 1 >= borders[chunk] && at + 1 < borders[chunk + 1];
+        CHECK(kernel.scan(source, borders[chunk], borders[chunk + 1], newlines.data(), nullptr).no_blank_ends != here);
+      }
+    }
+    source[at] = 'x';
+    source[at + 1] = 'x';
   }
 }
 

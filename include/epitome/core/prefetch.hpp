@@ -29,6 +29,29 @@ inline void prefetch_for_later(const char* at, std::size_t ahead) noexcept {
   __builtin_prefetch(far_behind(at, ahead), 0, 2);
 }
 
+/// Asks for what stands behind a page, which in an archive is the next one, little by little while the page is read.
+/// Memory takes only so many requests at once; a loop that asks for all of them waits for each.
+class read_ahead {
+ public:
+  /// Begins at `at`. Of a long page the next one is a small part, and nothing is asked for.
+  read_ahead(const char* at, std::size_t page_bytes) noexcept : next_(at), step_(page_bytes <= most_bytes ? line : 0) {}
+
+  /// Asks for the next `lines` lines of the cache.
+  void ask(std::size_t lines = 1) noexcept {
+    for (std::size_t i = 0; i < lines; ++i) {
+      __builtin_prefetch(next_);
+      next_ = far_behind(next_, step_);
+    }
+  }
+
+ private:
+  static constexpr std::size_t line = 64;
+  static constexpr std::size_t most_bytes = std::size_t{16} << 10U;
+
+  const char* next_;
+  std::size_t step_;
+};
+
 }  // namespace detail
 
 EPITOME_END_NAMESPACE
