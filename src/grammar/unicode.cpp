@@ -90,6 +90,9 @@ bool equal_when_folded(std::string_view a, std::string_view b) noexcept {
     }
     ++same;
   }
+  if (same == a.size() && same == b.size()) {
+    return true;
+  }
   folded_text left(a.substr(same));
   folded_text right(b.substr(same));
   for (;;) {

@@ -51,7 +51,7 @@ class pattern_entry {
     return detail::begins_with(line, prefix_) && matches_after_prefix(line);
   }
 
- private:
+  /// The same for a line that begins with the prefix.
   [[nodiscard, gnu::noinline]] bool matches_after_prefix(std::string_view line) const noexcept {
     const char last = line.back();
     if (not_a_sentence_ && (last == '.' || last == '!' || last == '?')) {
@@ -71,6 +71,7 @@ class pattern_entry {
     return rest_.back().empty() || line.ends_with(rest_.back());
   }
 
+ private:
   std::string prefix_;             // before the first ellipsis
   std::vector<std::string> rest_;  // after each ellipsis
   bool open_ = false;
@@ -109,10 +110,12 @@ struct variant {
   std::string folding;
 };
 
-// Those that fold to ASCII (CaseFolding.txt). The built-in headings need no more, and so no walk over Unicode when a
-// program starts.
+// The characters that four bytes of `folded`, those a line begins with, may be written with. Where it begins with
+// ASCII, these are the ones that fold to ASCII (CaseFolding.txt): the built-in headings need no more, and so no walk
+// over Unicode when a program starts. (What folds to ASCII and a mark behind it has the mark among the first five
+// bytes.)
 std::vector<variant> variants_in(std::string_view folded) {
-  if (is_ascii(folded)) {
+  if (is_ascii(folded.substr(0, 8))) {
     return {{"\xE2\x84\xAA", "k"},   {"\xC5\xBF", "s"},      {"\xC3\x9F", "ss"},     {"\xE1\xBA\x9E", "ss"},
             {"\xEF\xAC\x80", "ff"},  {"\xEF\xAC\x81", "fi"}, {"\xEF\xAC\x82", "fl"}, {"\xEF\xAC\x83", "ffi"},
             {"\xEF\xAC\x84", "ffl"}, {"\xEF\xAC\x85", "st"}, {"\xEF\xAC\x86", "st"}};
@@ -382,26 +385,19 @@ vocabulary::meaning vocabulary::look_up(std::string_view line) const noexcept {
   return {};
 }
 
-// The next entry of the same slot that the line meets.
-const vocabulary::entry* vocabulary::find_after(const entry& first, std::string_view line) const noexcept {
-  for (std::size_t i = first.next; i != 0; i = entries_[i].next) {
-    if (entries_[i].is_met_by(line)) {
-      return &entries_[i];
-    }
-  }
-  return nullptr;
-}
-
-// A line that equals no entry of its chain. In other letters it may be a heading if its first eight bytes are not
-// ASCII, or are one's but for the case.
-vocabulary::meaning vocabulary::look_up_unlisted(std::string_view line, std::uint16_t hint) const noexcept {
+// A line that the first entry of its slot does not settle. In other letters than an entry's it may be a heading if its
+// first eight bytes are not ASCII, or are one's but for the case.
+vocabulary::meaning vocabulary::look_closer(std::string_view line, std::uint16_t hint) const noexcept {
   for (std::size_t i = hint & chain_mask; i != 0; i = entries_[i].next) {
     const entry& candidate = entries_[i];
     if (candidate.is_met_by(line)) {
+      if ((hint & candidate.doubts) == 0) {
+        return candidate.is;
+      }
       if (candidate.pattern == 0) {
         return look_up(line);  // it may be something else, too
       }
-      if (tables_->patterns[candidate.pattern - 1].matches(line)) {
+      if (tables_->patterns[candidate.pattern - 1].matches_after_prefix(line)) {
         return candidate.is;
       }
     }

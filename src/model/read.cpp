@@ -44,7 +44,7 @@ error read_text_by(std::string_view bytes, document& page, const read_options& o
   detail::clear_unless_done guard(tables);
   tables.source = bytes;
   const error failed = find_lines(tables);
-  detail::page_grammar(tables, detail::words_of(options)).read();
+  detail::page_grammar(tables, detail::words_of(options), detail::kernel_of(options)).read();
   if (tables.diagnostics.size() > 1) {
     detail::sort_diagnostics(tables);
   }

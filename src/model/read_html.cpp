@@ -64,7 +64,7 @@ error read_html(std::string_view bytes, document& page, const read_options& opti
   tables.html.read(tables.source,
                    {tables.blocks, tables.decoded, tables.hints, tables.odd_markup, &tables.metadata.found}, stop);
   detail::read_metadata(tables);
-  detail::decoded_page_grammar(tables, detail::words_of(options)).read();
+  detail::decoded_page_grammar(tables, detail::words_of(options), detail::kernel_of(options)).read();
   place_diagnostics(tables);
   guard.done();
   return failed;

@@ -15,22 +15,22 @@ struct kernel_list {
   std::size_t count = 0;
 
   kernel_list() noexcept {
-    add("scalar", detail::scan_lines_scalar);
+    add("scalar", detail::scan_lines_scalar, detail::note_colons_scalar);
 #if defined(EPITOME_X86_64)
-    add("sse2", detail::scan_lines_sse2);  // every x86-64 has it
+    add("sse2", detail::scan_lines_sse2, detail::note_colons_sse2);  // every x86-64 has it
     if (detail::has_avx2()) {
-      add("avx2", detail::scan_lines_avx2);
+      add("avx2", detail::scan_lines_avx2, detail::note_colons_avx2);
     }
     if (detail::has_avx512()) {
-      add("avx512", detail::scan_lines_avx512);
+      add("avx512", detail::scan_lines_avx512, detail::note_colons_avx512);
     }
 #elif defined(EPITOME_NEON)
-    add("neon", detail::scan_lines_neon);  // every AArch64 has it
+    add("neon", detail::scan_lines_neon, detail::note_colons_neon);  // every AArch64 has it
 #endif
   }
 
-  void add(std::string_view name, line_kernel::scan_function scan) noexcept {
-    kernels[count++] = {name, scan};
+  void add(std::string_view name, line_kernel::scan_function scan, line_kernel::note_function note_colons) noexcept {
+    kernels[count++] = {name, scan, note_colons};
   }
 };
 

@@ -97,6 +97,24 @@ EPITOME_AVX2 line_kernel::found scan_lines_avx2(std::string_view source, std::si
                             : scan<false>(source, begin, end, newlines, invalid);
 }
 
+EPITOME_AVX2 std::size_t note_colons_avx2(const char* source, const text_range* lines, std::size_t count,
+                                          std::uint32_t* noted) noexcept {
+  const __m256i colon = _mm256_set1_epi8(':');
+  const __m256i wide = _mm256_set1_epi8('\xEF');
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const char* const text = source + lines[i].begin;
+    __m256i wanted = _mm256_setzero_si256();
+    for (const std::size_t at : {std::size_t{0}, std::size_t{32}, line_kernel::colon_window - 32}) {
+      const __m256i part = load(text + at);
+      wanted = _mm256_or_si256(wanted, _mm256_or_si256(_mm256_cmpeq_epi8(part, colon), _mm256_cmpeq_epi8(part, wide)));
+    }
+    noted[found] = static_cast<std::uint32_t>(i);
+    found += _mm256_testz_si256(wanted, wanted) == 0 ? 1 : 0;
+  }
+  return found;
+}
+
 }  // namespace detail
 
 EPITOME_END_NAMESPACE

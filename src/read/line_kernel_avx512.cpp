@@ -145,6 +145,23 @@ EPITOME_AVX512 line_kernel::found scan_lines_avx512(std::string_view source, std
                             : scan<false>(source, begin, end, newlines, invalid);
 }
 
+EPITOME_AVX512 std::size_t note_colons_avx512(const char* source, const text_range* lines, std::size_t count,
+                                              std::uint32_t* noted) noexcept {
+  const __m512i colon = _mm512_set1_epi8(':');
+  const __m512i wide = _mm512_set1_epi8('\xEF');
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const char* const text = source + lines[i].begin;
+    const __m512i first = load(text);
+    const __m512i last = load(text + line_kernel::colon_window - 64);
+    const __mmask64 colons = _mm512_cmpeq_epi8_mask(first, colon) | _mm512_cmpeq_epi8_mask(last, colon);
+    const __mmask64 wides = _mm512_cmpeq_epi8_mask(first, wide) | _mm512_cmpeq_epi8_mask(last, wide);
+    noted[found] = static_cast<std::uint32_t>(i);
+    found += (colons | wides) != 0 ? 1 : 0;
+  }
+  return found;
+}
+
 }  // namespace detail
 
 EPITOME_END_NAMESPACE

@@ -108,6 +108,22 @@ line_kernel::found scan_lines_neon(std::string_view source, std::size_t begin, s
                             : scan<false>(source, begin, end, newlines, invalid);
 }
 
+std::size_t note_colons_neon(const char* source, const text_range* lines, std::size_t count,
+                             std::uint32_t* noted) noexcept {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const char* const text = source + lines[i].begin;
+    uint8x16_t wanted = vdupq_n_u8(0);
+    for (std::size_t at = 0; at < line_kernel::colon_window; at += 16) {
+      const uint8x16_t part = load(text + at);
+      wanted = vorrq_u8(wanted, vorrq_u8(vceqq_u8(part, vdupq_n_u8(':')), vceqq_u8(part, vdupq_n_u8(0xEF))));
+    }
+    noted[found] = static_cast<std::uint32_t>(i);
+    found += vmaxvq_u8(wanted) != 0 ? 1 : 0;
+  }
+  return found;
+}
+
 }  // namespace detail
 
 EPITOME_END_NAMESPACE

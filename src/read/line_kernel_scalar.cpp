@@ -1,4 +1,4 @@
-#include <cstring>
+#include <algorithm>
 
 #include "../core/utf8.hpp"
 #include "line_kernels.hpp"
@@ -24,6 +24,18 @@ line_kernel::found scan_lines_scalar(std::string_view source, std::size_t begin,
     before = byte;
   }
   return {count, !has_blank_ends};
+}
+
+std::size_t note_colons_scalar(const char* source, const text_range* lines, std::size_t count,
+                               std::uint32_t* noted) noexcept {
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const char* const text = source + lines[i].begin;
+    const auto is_wanted = [](char c) { return c == ':' || c == '\xEF'; };
+    noted[found] = static_cast<std::uint32_t>(i);
+    found += std::any_of(text, text + line_kernel::colon_window, is_wanted) ? 1 : 0;
+  }
+  return found;
 }
 
 }  // namespace detail

@@ -146,6 +146,24 @@ line_kernel::found scan_lines_sse2(std::string_view source, std::size_t begin, s
                             : scan<false>(source, begin, end, newlines, invalid);
 }
 
+std::size_t note_colons_sse2(const char* source, const text_range* lines, std::size_t count,
+                             std::uint32_t* noted) noexcept {
+  const __m128i colon = _mm_set1_epi8(':');
+  const __m128i wide = _mm_set1_epi8('\xEF');
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const char* const text = source + lines[i].begin;
+    __m128i wanted = _mm_setzero_si128();
+    for (std::size_t at = 0; at < line_kernel::colon_window; at += 16) {
+      const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
+      wanted = _mm_or_si128(wanted, _mm_or_si128(_mm_cmpeq_epi8(part, colon), _mm_cmpeq_epi8(part, wide)));
+    }
+    noted[found] = static_cast<std::uint32_t>(i);
+    found += _mm_movemask_epi8(wanted) != 0 ? 1 : 0;
+  }
+  return found;
+}
+
 }  // namespace detail
 
 EPITOME_END_NAMESPACE

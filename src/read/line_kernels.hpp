@@ -21,16 +21,26 @@ namespace detail {
 
 line_kernel::found scan_lines_scalar(std::string_view source, std::size_t begin, std::size_t end,
                                      std::uint32_t* newlines, bool* invalid) noexcept;
+std::size_t note_colons_scalar(const char* source, const text_range* lines, std::size_t count,
+                               std::uint32_t* noted) noexcept;
 #if defined(EPITOME_X86_64)
 line_kernel::found scan_lines_sse2(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
                                    bool* invalid) noexcept;
+std::size_t note_colons_sse2(const char* source, const text_range* lines, std::size_t count,
+                             std::uint32_t* noted) noexcept;
 line_kernel::found scan_lines_avx2(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
                                    bool* invalid) noexcept;
+std::size_t note_colons_avx2(const char* source, const text_range* lines, std::size_t count,
+                             std::uint32_t* noted) noexcept;
 line_kernel::found scan_lines_avx512(std::string_view source, std::size_t begin, std::size_t end,
                                      std::uint32_t* newlines, bool* invalid) noexcept;
+std::size_t note_colons_avx512(const char* source, const text_range* lines, std::size_t count,
+                               std::uint32_t* noted) noexcept;
 #elif defined(EPITOME_NEON)
 line_kernel::found scan_lines_neon(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
                                    bool* invalid) noexcept;
+std::size_t note_colons_neon(const char* source, const text_range* lines, std::size_t count,
+                             std::uint32_t* noted) noexcept;
 #endif
 
 }  // namespace detail

@@ -177,23 +177,6 @@ inline bool holds(std::string_view text, char wanted) noexcept {
   return text.find(wanted) != std::string_view::npos;
 }
 
-/// Whether one of the 80 bytes at `text`, all of which may be read, is `a` or `b`. What std::memchr does, without a
-/// call and without saying where.
-inline bool is_either_among_80(const char* text, char a, char b) noexcept {
-#if defined(__SSE2__)
-  const __m128i wanted_a = _mm_set1_epi8(a);
-  const __m128i wanted_b = _mm_set1_epi8(b);
-  __m128i found = _mm_setzero_si128();
-  for (std::size_t at = 0; at < 80; at += 16) {
-    const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
-    found = _mm_or_si128(found, _mm_or_si128(_mm_cmpeq_epi8(part, wanted_a), _mm_cmpeq_epi8(part, wanted_b)));
-  }
-  return _mm_movemask_epi8(found) != 0;
-#else
-  return std::memchr(text, a, 80) != nullptr || std::memchr(text, b, 80) != nullptr;
-#endif
-}
-
 }  // namespace detail
 
 EPITOME_END_NAMESPACE

@@ -68,8 +68,8 @@ inline bool is_question(const char* text, text_range line) noexcept {
 template <bool may_be_decoded>
 class basic_page_grammar {
  public:
-  basic_page_grammar(page_tables& page, const vocabulary& words) noexcept
-      : page_(page), words_(words), text_(page.source.data()) {}
+  basic_page_grammar(page_tables& page, const vocabulary& words, const line_kernel& kernel) noexcept
+      : page_(page), words_(words), kernel_(kernel), text_(page.source.data()) {}
 
   void read() {
     const auto count = static_cast<std::uint32_t>(page_.blocks.size());
@@ -153,9 +153,7 @@ class basic_page_grammar {
       std::copy_n(text_ + blocks[i].begin, size - blocks[i].begin, copy);
       const std::uint16_t hint = words_.hint(load_four(copy));
       if (hint != 0) {
-        const std::string_view text(copy, blocks[i].size());
-        const vocabulary::meaning* const listed = words_.find_listed(text, hint);
-        add_landmark(static_cast<std::uint32_t>(i), listed != nullptr ? *listed : words_.look_up_unlisted(text, hint));
+        add_landmark(static_cast<std::uint32_t>(i), words_.look_up({copy, blocks[i].size()}, hint));
       }
     }
   }
@@ -172,9 +170,7 @@ class basic_page_grammar {
   void add_landmarks(const noted_line* next, const noted_line* last, read_ahead& ahead) {
     for (; next != last; ++next) {
       ahead.ask(4);
-      const std::string_view text = line(next->block);
-      const vocabulary::meaning* const listed = words_.find_listed(text, next->hint);
-      add_landmark(next->block, listed != nullptr ? *listed : words_.look_up_unlisted(text, next->hint));
+      add_landmark(next->block, words_.look_up(line(next->block), next->hint));
     }
   }
 
@@ -425,7 +421,7 @@ class basic_page_grammar {
         }
       } else {
         std::fill_n(&page_.marks[from], to - from, block_mark(block_kind::turn));
-        find_labels(page_, from, to);
+        find_labels(page_, from, to, kernel_);
       }
     });
   }
@@ -467,6 +463,7 @@ class basic_page_grammar {
 
   page_tables& page_;
   const vocabulary& words_;
+  const line_kernel& kernel_;
   const char* text_;
   heading_row heading_{};
   std::size_t next_call_ = 0;

@@ -15,6 +15,7 @@
 #include <epitome/core/config.hpp>
 #include <epitome/core/limits.hpp>
 #include <epitome/grammar/page_tables.hpp>
+#include <epitome/read/line_kernel.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -22,7 +23,7 @@ namespace detail {
 
 /// How far into a line a label and its time may reach.
 inline constexpr std::size_t label_window = 80;
-static_assert(label_window == max_label_bytes + 20);
+static_assert(label_window == max_label_bytes + 20 && label_window == line_kernel::colon_window);
 
 /// Adds the block to `page.labels` if it begins like a label, and notes if it begins with a stamp, in brackets or not.
 EPITOME_API void add_label_candidate(page_tables& page, std::uint32_t block);
@@ -33,34 +34,41 @@ EPITOME_API bool read_labelled_turns(page_tables& page);
 
 /// Whether a line may begin with a label. Every label holds a colon, its own or its time's, within the first 80 bytes;
 /// the fullwidth one begins with EF.
-inline bool may_begin_with_label(std::string_view source, text_range line) noexcept {
-  const char* const begin = source.data() + line.begin;
-  // Most lines are turned away at once, by a look that may reach into the lines below.
-  if (source.size() - line.begin >= label_window && !is_either_among_80(begin, ':', '\xEF')) [[likely]] {
-    return false;
-  }
-  const std::size_t size = std::min<std::size_t>(line.size(), label_window);
-  return std::memchr(begin, ':', size) != nullptr || std::memchr(begin, '\xEF', size) != nullptr;
+inline bool may_begin_with_label(std::string_view line) noexcept {
+  const std::size_t size = std::min(line.size(), label_window);
+  return std::memchr(line.data(), ':', size) != nullptr || std::memchr(line.data(), '\xEF', size) != nullptr;
 }
 
-/// Adds the blocks `[first, last)` of a transcript, and looks for label candidates among them.
-inline void find_labels(page_tables& page, std::uint32_t first, std::uint32_t last) {
+/// Adds the blocks `[first, last)` of a transcript, and looks for label candidates among them. Where no text was
+/// decoded, a kernel turns nearly all lines away by a look that may reach into the lines below.
+inline void find_labels(page_tables& page, std::uint32_t first, std::uint32_t last, const line_kernel& kernel) {
   page.turn_runs.push_back({first, last});
   const std::string_view source = page.source;
   const text_range* const blocks = page.blocks.begin();
-  if (page.format != page_format::text) {
-    for (std::uint32_t block = first; block < last; ++block) {
-      const std::string_view line = page.text_of(blocks[block]);
-      if (may_begin_with_label(line, {0, blocks[block].size()})) {
-        add_label_candidate(page, block);
-      }
-    }
-    return;
-  }
-  for (std::uint32_t block = first; block < last; ++block) {
-    if (may_begin_with_label(source, blocks[block])) [[unlikely]] {
+  const auto look = [&](std::uint32_t block) {
+    if (may_begin_with_label(page.text_of(blocks[block]))) {
       add_label_candidate(page, block);
     }
+  };
+  std::uint32_t block = first;
+  if (page.format == page_format::text) {
+    std::uint32_t easy = last;
+    while (easy != first && source.size() - blocks[easy - 1].begin < line_kernel::colon_window) {
+      --easy;
+    }
+    constexpr std::uint32_t batch = 256;
+    std::uint32_t noted[batch];
+    while (block < easy) {
+      const std::uint32_t count = std::min(batch, easy - block);
+      const std::size_t found = kernel.note_colons(source.data(), blocks + block, count, noted);
+      for (std::size_t i = 0; i < found; ++i) {
+        look(block + noted[i]);
+      }
+      block += count;
+    }
+  }
+  for (; block < last; ++block) {
+    look(block);
   }
 }
 

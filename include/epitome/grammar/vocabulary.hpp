@@ -73,20 +73,16 @@ class vocabulary {
   ///                     `has_short_headings()`: then they must be zero.
   [[nodiscard]] std::uint16_t hint(std::uint32_t first_bytes) const noexcept { return starts_[slot(key(first_bytes))]; }
 
-  /// How many bytes `find_listed` and `look_up_unlisted` read at the begin of a line, however short it is.
+  /// How many bytes the quick `look_up` reads at the begin of a line, however short it is.
   static constexpr std::size_t window = 48;
 
-  /// What `line` is, if the vocabulary has it as it is written; null of any other line, which `look_up_unlisted` tells.
+  /// The same as `look_up(line)`, quick where the line is written as the vocabulary has it.
   /// @param line  `window` bytes may be read at its begin
   /// @param hint  of this line, not zero
-  [[nodiscard]] const meaning* find_listed(std::string_view line, std::uint16_t hint) const noexcept {
+  [[nodiscard]] meaning look_up(std::string_view line, std::uint16_t hint) const noexcept {
     const entry& first = entries_[hint & chain_mask];
-    const entry* const met = first.is_met_by(line) ? &first : find_after(first, line);
-    return met != nullptr && (hint & met->doubts) == 0 ? &met->is : nullptr;
+    return first.is_met_by(line) && (hint & first.doubts) == 0 ? first.is : look_closer(line, hint);
   }
-
-  /// The same as `look_up(line)`, for a line that is not listed.
-  [[nodiscard]] EPITOME_API meaning look_up_unlisted(std::string_view line, std::uint16_t hint) const noexcept;
 
   /// True if a heading of less than four bytes was added.
   [[nodiscard]] bool has_short_headings() const noexcept { return has_short_headings_; }
@@ -130,7 +126,7 @@ class vocabulary {
   static constexpr std::uint32_t slot(std::uint32_t key) noexcept { return (key * 0x9E3779B1U) >> (32 - slot_bits); }
 
   void mark_start(std::string_view bytes, std::uint16_t look_for) noexcept;
-  [[nodiscard]] EPITOME_API const entry* find_after(const entry& first, std::string_view line) const noexcept;
+  [[nodiscard]] EPITOME_API meaning look_closer(std::string_view line, std::uint16_t hint) const noexcept;
   entry* add_entry(std::string_view text, bool open_ended, meaning is);
 
   std::array<std::uint16_t, 1U << slot_bits> starts_{};

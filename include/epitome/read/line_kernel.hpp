@@ -1,5 +1,6 @@
 /// @file
-/// The one loop that touches every byte: finding newlines, with the UTF-8 check fused in, in several SIMD variants.
+/// The one loop that touches every byte: finding newlines, with the UTF-8 check fused in, in several SIMD variants. And
+/// one that looks at how lines begin.
 #pragma once
 
 #include <cstddef>
@@ -8,6 +9,7 @@
 #include <string_view>
 
 #include <epitome/core/config.hpp>
+#include <epitome/core/text_range.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -36,8 +38,18 @@ struct line_kernel {
   using scan_function = found (*)(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
                                   bool* invalid) noexcept;
 
-  std::string_view name;  ///< "scalar", "sse2", "avx2", "avx512" or "neon".
-  scan_function scan;     ///< The loop.
+  /// How far into a line `note_colons` looks.
+  static constexpr std::size_t colon_window = 80;
+
+  /// Writes to `noted` which of `count` lines have a `:`, or an EF byte as the fullwidth colon begins with, among the
+  /// `colon_window` bytes from their begin, which may reach beyond their end, and returns how many. All these bytes are
+  /// in the source. `noted` has room for `count` numbers.
+  using note_function = std::size_t (*)(const char* source, const text_range* lines, std::size_t count,
+                                        std::uint32_t* noted) noexcept;
+
+  std::string_view name;      ///< "scalar", "sse2", "avx2", "avx512" or "neon".
+  scan_function scan;         ///< Finds newlines.
+  note_function note_colons;  ///< Finds lines that may begin with a label.
 };
 
 /// The variants that this machine can run, slowest first; the first is always "scalar".

@@ -228,6 +228,34 @@ TEST_CASE("a chunk tells of the blanks among its own bytes and the one before th
   }
 }
 
+TEST_CASE("lines with a colon, or what may begin a fullwidth one, in their first 80 bytes") {
+  std::mt19937 random(3);
+  for (int round = 0; round < 2000; ++round) {
+    std::string source(line_kernel::colon_window + random() % 600, 'x');
+    for (char& c : source) {
+      constexpr char rare[] = {':', '\xEF', ';', '9', '\xEE', '\xF0', '\n', '\0'};
+      c = random() % 40 == 0 ? rare[random() % std::size(rare)] : c;
+    }
+    std::vector<epitome::text_range> lines;
+    std::vector<std::uint32_t> expected;
+    for (std::size_t begin = random() % 30; begin + line_kernel::colon_window <= source.size();
+         begin += 1 + random() % 40) {
+      if (source.substr(begin, line_kernel::colon_window).find_first_of(":\xEF") != std::string::npos) {
+        expected.push_back(static_cast<std::uint32_t>(lines.size()));
+      }
+      lines.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + 1)});
+    }
+    for (const line_kernel& kernel : epitome::line_kernels()) {
+      CAPTURE(kernel.name);
+      std::vector<std::uint32_t> noted(lines.size() + 1, 77);
+      const std::size_t count = kernel.note_colons(source.data(), lines.data(), lines.size(), noted.data());
+      CHECK(noted.back() == 77);
+      noted.resize(count);
+      CHECK(noted == expected);
+    }
+  }
+}
+
 TEST_CASE("a flag that is set stays set") {
   for (const line_kernel& kernel : epitome::line_kernels()) {
     std::vector<std::uint32_t> newlines(line_kernel::chunk_bytes + line_kernel::slack);
