@@ -2,7 +2,10 @@
 
 #if defined(EPITOME_X86_64)
 
-#include <epitome/core/prefetch.hpp>
+#include <algorithm>
+#include <array>
+#include <cstring>
+
 #include "../core/bits.hpp"
 #include "../core/utf8.hpp"
 #include "utf8_avx2.hpp"
@@ -14,67 +17,96 @@ namespace {
 
 using namespace avx2;  // NOLINT(google-build-using-namespace)
 
-// The larger of each byte of a block and the one beside it.
-struct larger {
-  __m256i low;
-  __m256i high;
-};
+// For each four bits, which of them are not set, in order.
+constexpr auto places_of_zeros = [] {
+  std::array<std::array<std::uint32_t, 4>, 16> table{};
+  for (std::uint32_t bits = 0; bits < 16; ++bits) {
+    std::size_t count = 0;
+    for (std::uint32_t bit = 0; bit < 4; ++bit) {
+      if ((bits >> bit & 1U) == 0) {
+        table[bits][count++] = bit;
+      }
+    }
+  }
+  return table;
+}();
 
-EPITOME_AVX2_INLINE __m256i least_of(__m256i least, larger bytes) noexcept {
-  return _mm256_min_epu8(least, _mm256_min_epu8(bytes.low, bytes.high));
+// Notes which of `count` masks are not zero, four at once, and returns how many.
+EPITOME_AVX2 std::size_t note_masks(std::uint32_t* noted, const std::uint64_t* masks, std::size_t count) noexcept {
+  std::uint32_t* out = noted;
+  for (std::size_t i = 0; i < count; i += 4) {
+    const __m256i four = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(masks + i));
+    const __m256i is_zero = _mm256_cmpeq_epi64(four, _mm256_setzero_si256());
+    const auto zeros = static_cast<unsigned>(_mm256_movemask_pd(_mm256_castsi256_pd(is_zero)));
+    const __m128i places = _mm_loadu_si128(reinterpret_cast<const __m128i*>(places_of_zeros[zeros].data()));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(out), _mm_add_epi32(places, _mm_set1_epi32(static_cast<int>(i))));
+    out += 4 - count_bits(zeros);
+  }
+  return static_cast<std::size_t>(out - noted);
 }
 
-// The same with letters in place of the first `count` of 64.
-EPITOME_AVX2_INLINE larger without_first(larger bytes, std::size_t count) noexcept {
-  const __m256i places = _mm256_setr_epi8(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21,
-                                          22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
-  const __m256i last = _mm256_set1_epi8(static_cast<char>(count - 1));
-  const __m256i letters = _mm256_set1_epi8('x');
-  const __m256i of_high = _mm256_add_epi8(places, _mm256_set1_epi8(32));
-  return {_mm256_blendv_epi8(letters, bytes.low, _mm256_cmpgt_epi8(places, last)),
-          _mm256_blendv_epi8(letters, bytes.high, _mm256_cmpgt_epi8(of_high, last))};
+// The smallest of `least` and the larger ones of each byte of a block and that beside it.
+EPITOME_AVX2_INLINE __m256i least_of(__m256i least, __m256i low, __m256i high, const char* beside) noexcept {
+  const __m256i of_low = _mm256_max_epu8(low, load(beside));
+  const __m256i of_high = _mm256_max_epu8(high, load(beside + 32));
+  return _mm256_min_epu8(least, _mm256_min_epu8(of_low, of_high));
 }
 
-// Finds newlines, and notes which blocks are not ASCII. These are checked afterwards: in prose that has a curly quote
-// here and there, whether the next block is ASCII cannot be foreseen, and a branch on it costs more than noting it.
+// Two passes, and a third for the check: newlines become masks, then those that are not zero become places. Which
+// blocks are not ASCII is noted, and these are checked afterwards: in prose that has a curly quote here and there,
+// whether the next block is ASCII cannot be foreseen, and a branch on it costs more than noting it.
 template <bool Check>
 EPITOME_AVX2 line_kernel::found scan(std::string_view source, std::size_t begin, std::size_t end,
                                      std::uint32_t* newlines, bool* invalid) noexcept {
+  constexpr std::size_t most_blocks = line_kernel::chunk_bytes / 64 + 1;
   const char* const text = source.data();
   const std::size_t size = source.size();
   if (size < 96) {
     return scan_lines_scalar(source, begin, end, newlines, invalid);
   }
   const constants k;
-  std::uint32_t* out = newlines;
-  std::uint32_t not_ascii[line_kernel::chunk_bytes / 64 + 1];
+  std::uint64_t ends[most_blocks + 4];
+  std::size_t count = 0;
+  std::uint32_t not_ascii[most_blocks];
   std::size_t noted = 0;
   __m256i least = _mm256_set1_epi8('x');
-  // Reads the block at `at`, of whose newlines those under `wanted` are new, and the bytes `beside` it.
-  const auto take = [&](std::size_t at, std::uint64_t wanted, const char* beside) EPITOME_AVX2_LAMBDA {
+  // Reads the block at `at`, and the bytes `beside` it.
+  const auto take = [&](std::size_t at, const char* beside) EPITOME_AVX2_LAMBDA {
     const __m256i low = load(text + at);
     const __m256i high = load(text + at + 32);
-    const std::uint64_t mask = bits_of_both(_mm256_cmpeq_epi8(low, k.newline), _mm256_cmpeq_epi8(high, k.newline));
-    out = write_places(out, at, mask & wanted);
+    ends[count++] = bits_of_both(_mm256_cmpeq_epi8(low, k.newline), _mm256_cmpeq_epi8(high, k.newline));
+    least = least_of(least, low, high, beside);
     if constexpr (Check) {
       not_ascii[noted] = static_cast<std::uint32_t>(at);
-      noted += _mm256_testz_si256(_mm256_or_si256(low, high), k.top_bit) == 0 ? 1 : 0;
+      noted += _mm256_movemask_epi8(_mm256_or_si256(low, high)) != 0 ? 1 : 0;
     }
-    return larger{_mm256_max_epu8(low, load(beside)), _mm256_max_epu8(high, load(beside + 32))};
   };
   std::size_t at = begin;
   if (begin == 0) {  // nothing stands before it, but much behind it
-    least = least_of(least, take(0, ~std::uint64_t{0}, text + 1));
+    take(0, text + 1);
     at = 64;
   }
   for (; at + 64 <= end; at += 64) {
-    prefetch(text + at);
-    least = least_of(least, take(at, ~std::uint64_t{0}, text + at - 1));
+    take(at, text + at - 1);
   }
-  if (at < end) {
-    // The last block of the source is read so that it ends there; it begins in the block before.
-    const std::size_t known = 64 - (end - at);
-    least = least_of(least, without_first(take(end - 64, ~std::uint64_t{0} << known, text + end - 65), known));
+  if (at != end) {
+    // Less than a block is copied to where letters stand around it, and checked as the source's last 64 bytes.
+    char copy[1 + 64];
+    std::memset(copy, 'x', sizeof copy);
+    std::memcpy(copy, text + at - 1, end - at + 1);
+    const __m256i low = load(copy + 1);
+    const __m256i high = load(copy + 33);
+    ends[count++] = bits_of_both(_mm256_cmpeq_epi8(low, k.newline), _mm256_cmpeq_epi8(high, k.newline));
+    least = least_of(least, low, high, copy);
+    not_ascii[noted] = static_cast<std::uint32_t>(end - 64);
+    noted += Check ? 1 : 0;
+  }
+  std::fill_n(ends + count, 4, std::uint64_t{0});  // masks are looked at four at once
+  std::uint32_t blocks[most_blocks + 4];
+  const std::size_t with_ends = note_masks(blocks, ends, count);
+  std::uint32_t* out = newlines;
+  for (std::size_t i = 0; i < with_ends; ++i) {
+    out = write_places(out, begin + std::size_t{64} * blocks[i], ends[blocks[i]]);
   }
   if constexpr (Check) {
     __m256i wrong = _mm256_setzero_si256();
