@@ -6,6 +6,8 @@
 #include <array>
 #include <cstring>
 
+#include <epitome/core/prefetch.hpp>
+
 #include "../core/bits.hpp"
 #include "../core/utf8.hpp"
 #include "utf8_avx2.hpp"
@@ -52,10 +54,12 @@ EPITOME_AVX2_INLINE __m256i least_of(__m256i least, __m256i low, __m256i high, c
   return _mm256_min_epu8(least, _mm256_min_epu8(of_low, of_high));
 }
 
-// Two passes, and a third for the check: newlines become masks, then those that are not zero become places. Which
-// blocks are not ASCII is noted, and these are checked afterwards: in prose that has a curly quote here and there,
-// whether the next block is ASCII cannot be foreseen, and a branch on it costs more than noting it.
-template <bool Check>
+// Memory is asked for what lies ahead only where the source is very long; else those who read the lines ask for what
+// lies behind it (read_ahead), as this loop is too quick for that. Two passes, and a third for the check: newlines
+// become masks, then those that are not zero become places. Which blocks are not ASCII is noted, and these are checked
+// afterwards: in prose that has a curly quote here and there, whether the next block is ASCII cannot be foreseen, and a
+// branch on it costs more than noting it.
+template <bool Check, bool IsLong>
 EPITOME_AVX2 line_kernel::found scan(std::string_view source, std::size_t begin, std::size_t end,
                                      std::uint32_t* newlines, bool* invalid) noexcept {
   constexpr std::size_t most_blocks = line_kernel::chunk_bytes / 64 + 1;
@@ -87,6 +91,9 @@ EPITOME_AVX2 line_kernel::found scan(std::string_view source, std::size_t begin,
     at = 64;
   }
   for (; at + 64 <= end; at += 64) {
+    if constexpr (IsLong) {
+      prefetch(text + at);
+    }
     take(at, text + at - 1);
   }
   if (at != end) {
@@ -125,8 +132,13 @@ EPITOME_AVX2 line_kernel::found scan(std::string_view source, std::size_t begin,
 
 EPITOME_AVX2 line_kernel::found scan_lines_avx2(std::string_view source, std::size_t begin, std::size_t end,
                                                 std::uint32_t* newlines, bool* invalid) noexcept {
-  return invalid != nullptr ? scan<true>(source, begin, end, newlines, invalid)
-                            : scan<false>(source, begin, end, newlines, invalid);
+  const bool is_long = source.size() > read_ahead::most_bytes;
+  if (invalid != nullptr) {
+    return is_long ? scan<true, true>(source, begin, end, newlines, invalid)
+                   : scan<true, false>(source, begin, end, newlines, invalid);
+  }
+  return is_long ? scan<false, true>(source, begin, end, newlines, invalid)
+                 : scan<false, false>(source, begin, end, newlines, invalid);
 }
 
 EPITOME_AVX2 std::size_t note_colons_avx2(const char* source, const text_range* lines, std::size_t count,

@@ -4,6 +4,8 @@
 
 #include <array>
 
+#include <epitome/core/prefetch.hpp>
+
 #include "../core/bits.hpp"
 #include "../core/utf8.hpp"
 #include "utf8_avx512.hpp"
@@ -72,10 +74,12 @@ EPITOME_AVX512_INLINE __m512i load_before(const char* text, std::size_t at, std:
   return _mm512_mask_loadu_epi8(_mm512_set1_epi8('x'), there, text + at);
 }
 
-// Three passes: newlines and bytes beyond ASCII become masks, in a loop without branches at the speed of memory; then
-// the masks become places, eight at once; then the blocks that are not ASCII are checked. In prose that has a curly
-// quote here and there, whether a block is ASCII cannot be foreseen, and a branch on it costs more than the check.
-template <bool Check>
+// Memory is asked for what lies ahead only where the source is very long; else those who read the lines ask for what
+// lies behind it (read_ahead), as this loop is too quick for that. Three passes: newlines and bytes beyond ASCII become
+// masks, in a loop without branches at the speed of memory; then the masks become places, eight at once; then the
+// blocks that are not ASCII are checked. In prose that has a curly quote here and there, whether a block is ASCII
+// cannot be foreseen, and a branch on it costs more than the check.
+template <bool Check, bool IsLong>
 EPITOME_AVX512 line_kernel::found scan(std::string_view source, std::size_t begin, std::size_t end,
                                        std::uint32_t* newlines, bool* invalid) noexcept {
   constexpr std::size_t step = 4;  // blocks
@@ -104,6 +108,9 @@ EPITOME_AVX512 line_kernel::found scan(std::string_view source, std::size_t begi
   }
   for (; at + 64 * step <= end; at += 64 * step, count += step) {
     for (std::size_t i = 0; i < step; ++i) {
+      if constexpr (IsLong) {
+        prefetch(text + at + 64 * i);
+      }
       take(i, load(text + at + 64 * i), load(text + at + 64 * i - 1));
     }
   }
@@ -141,8 +148,13 @@ EPITOME_AVX512 line_kernel::found scan(std::string_view source, std::size_t begi
 
 EPITOME_AVX512 line_kernel::found scan_lines_avx512(std::string_view source, std::size_t begin, std::size_t end,
                                                     std::uint32_t* newlines, bool* invalid) noexcept {
-  return invalid != nullptr ? scan<true>(source, begin, end, newlines, invalid)
-                            : scan<false>(source, begin, end, newlines, invalid);
+  const bool is_long = source.size() > read_ahead::most_bytes;
+  if (invalid != nullptr) {
+    return is_long ? scan<true, true>(source, begin, end, newlines, invalid)
+                   : scan<true, false>(source, begin, end, newlines, invalid);
+  }
+  return is_long ? scan<false, true>(source, begin, end, newlines, invalid)
+                 : scan<false, false>(source, begin, end, newlines, invalid);
 }
 
 EPITOME_AVX512 std::size_t note_colons_avx512(const char* source, const text_range* lines, std::size_t count,

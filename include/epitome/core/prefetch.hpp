@@ -33,7 +33,10 @@ inline void prefetch_for_later(const char* at, std::size_t ahead) noexcept {
 /// Memory takes only so many requests at once; a loop that asks for all of them waits for each.
 class read_ahead {
  public:
-  /// Begins at `at`. Of a long page the next one is a small part, and nothing is asked for.
+  /// Of a page with more bytes than this, the next one is asked for when it is read.
+  static constexpr std::size_t most_bytes = std::size_t{512} << 10U;
+
+  /// Begins at `at`.
   read_ahead(const char* at, std::size_t page_bytes) noexcept : next_(at), step_(page_bytes <= most_bytes ? line : 0) {}
 
   /// Asks for the next `lines` lines of the cache.
@@ -46,7 +49,6 @@ class read_ahead {
 
  private:
   static constexpr std::size_t line = 64;
-  static constexpr std::size_t most_bytes = std::size_t{16} << 10U;
 
   const char* next_;
   std::size_t step_;
