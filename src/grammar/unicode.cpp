@@ -133,6 +133,9 @@ void for_each_variant(std::string_view folded, void* context,
     utf8proc_int32_t points[8];
     int boundary = 0;
     const utf8proc_ssize_t count = utf8proc_decompose_char(point, points, 8, UTF8PROC_CASEFOLD, &boundary);
+    if (count == 1 && points[0] == point) {
+      continue;
+    }
     char folding[4 * 8];
     std::size_t size = 0;
     for (utf8proc_ssize_t i = 0; i < count; ++i) {

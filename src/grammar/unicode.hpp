@@ -38,8 +38,9 @@ inline bool equal_folded(std::string_view a, std::string_view b) noexcept {
 /// True if `text` begins with a letter of any script (general category L*).
 bool begins_with_letter(std::string_view text) noexcept;
 
-/// Calls `visit` with every character beyond ASCII whose folding, a text of one to three characters, stands somewhere
-/// in `folded`, and with that folding. Walks over all planes that have case: not for the hot path.
+/// Calls `visit` with every character beyond ASCII that folds to something else, a text of one to three characters, if
+/// that stands somewhere in `folded`; and with that folding. Walks over all planes that have case: not for the hot
+/// path.
 void for_each_variant(std::string_view folded, void* context,
                       void (*visit)(void* context, std::string_view character, std::string_view folding));
 

@@ -9,6 +9,7 @@
 #include <epitome/core/bytes.hpp>
 #include <epitome/core/limits.hpp>
 
+#include "../core/utf8.hpp"
 #include "unicode.hpp"
 
 EPITOME_BEGIN_NAMESPACE
@@ -142,9 +143,8 @@ void for_each_start(std::string_view folded, const std::vector<variant>& variant
     }
     return;
   }
-  if (is_ascii(folded.substr(0, 1))) {
-    for_each_start(folded.substr(1), variants, written + folded.front(), use);
-  }
+  const std::string_view itself = folded.substr(0, detail::utf8_sequence(folded));
+  for_each_start(folded.substr(itself.size()), variants, written + std::string(itself), use);
   for (const variant& one : variants) {
     if (folded.starts_with(one.folding)) {
       for_each_start(folded.substr(one.folding.size()), variants, written + one.written, use);
