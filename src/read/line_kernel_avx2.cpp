@@ -74,39 +74,34 @@ EPITOME_AVX2 line_kernel::found scan(std::string_view source, std::size_t begin,
   std::uint32_t not_ascii[most_blocks];
   std::size_t noted = 0;
   __m256i least = _mm256_set1_epi8('x');
-  // Reads the block at `at`, and the bytes `beside` it.
-  const auto take = [&](std::size_t at, const char* beside) EPITOME_AVX2_LAMBDA {
-    const __m256i low = load(text + at);
-    const __m256i high = load(text + at + 32);
+  // Reads a block and the bytes `beside` it; if it is not ASCII, the block at `checked` will be checked.
+  const auto take = [&](const char* block, const char* beside, std::size_t checked) EPITOME_AVX2_LAMBDA {
+    const __m256i low = load(block);
+    const __m256i high = load(block + 32);
     ends[count++] = bits_of_both(_mm256_cmpeq_epi8(low, k.newline), _mm256_cmpeq_epi8(high, k.newline));
     least = least_of(least, low, high, beside);
     if constexpr (Check) {
-      not_ascii[noted] = static_cast<std::uint32_t>(at);
+      not_ascii[noted] = static_cast<std::uint32_t>(checked);
       noted += _mm256_movemask_epi8(_mm256_or_si256(low, high)) != 0 ? 1 : 0;
     }
   };
   std::size_t at = begin;
   if (begin == 0) {  // nothing stands before it, but much behind it
-    take(0, text + 1);
+    take(text, text + 1, 0);
     at = 64;
   }
   for (; at + 64 <= end; at += 64) {
     if constexpr (IsLong) {
       prefetch(text + at);
     }
-    take(at, text + at - 1);
+    take(text + at, text + at - 1, at);
   }
   if (at != end) {
     // Less than a block is copied to where letters stand around it, and checked as the source's last 64 bytes.
     char copy[1 + 64];
     std::memset(copy, 'x', sizeof copy);
     std::memcpy(copy, text + at - 1, end - at + 1);
-    const __m256i low = load(copy + 1);
-    const __m256i high = load(copy + 33);
-    ends[count++] = bits_of_both(_mm256_cmpeq_epi8(low, k.newline), _mm256_cmpeq_epi8(high, k.newline));
-    least = least_of(least, low, high, copy);
-    not_ascii[noted] = static_cast<std::uint32_t>(end - 64);
-    noted += Check ? 1 : 0;
+    take(copy + 1, copy, end - 64);
   }
   std::fill_n(ends + count, 4, std::uint64_t{0});  // masks are looked at four at once
   std::uint32_t blocks[most_blocks + 4];

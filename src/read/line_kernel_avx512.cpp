@@ -69,9 +69,10 @@ EPITOME_AVX512 std::size_t note_blocks(std::uint64_t* noted, const std::uint64_t
 
 // The block at `at`, of which only what stands before `end` is read; letters stand for the rest.
 EPITOME_AVX512_INLINE __m512i load_before(const char* text, std::size_t at, std::size_t end) noexcept {
-  const std::size_t left = at < end ? end - at : 0;
+  const std::size_t place = at < end ? at : end;
+  const std::size_t left = end - place;
   const __mmask64 there = _cvtu64_mask64(_bzhi_u64(~std::uint64_t{0}, static_cast<unsigned>(left < 64 ? left : 64)));
-  return _mm512_mask_loadu_epi8(_mm512_set1_epi8('x'), there, text + at);
+  return _mm512_mask_loadu_epi8(_mm512_set1_epi8('x'), there, text + place);
 }
 
 // Memory is asked for what lies ahead only where the source is very long; else those who read the lines ask for what
