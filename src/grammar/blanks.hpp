@@ -2,6 +2,8 @@
 /// Taking spaces and tabs off texts.
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <string_view>
 
 #include <epitome/core/config.hpp>
@@ -32,6 +34,22 @@ inline std::string_view drop_blanks_at_end(std::string_view text) noexcept {
 
 inline std::string_view trimmed(std::string_view text) noexcept {
   return drop_blanks_at_end(skip_blanks(text));
+}
+
+/// Whether one of `text` is one of `wanted`. (std::string_view::find_first_of calls a function for each byte.)
+template <class... Char>
+bool holds_any(std::string_view text, Char... wanted) noexcept {
+  return std::any_of(text.begin(), text.end(), [&](char c) { return ((c == wanted) || ...); });
+}
+
+/// What stands before the first blank; behind the last one.
+inline std::string_view first_word(std::string_view text) noexcept {
+  const auto* const end = std::find_if(text.begin(), text.end(), is_blank);
+  return text.substr(0, static_cast<std::size_t>(end - text.begin()));
+}
+inline std::string_view last_word(std::string_view text) noexcept {
+  const auto blank = std::find_if(text.rbegin(), text.rend(), is_blank);
+  return text.substr(text.size() - static_cast<std::size_t>(blank - text.rbegin()));
 }
 
 /// The next line of `text` that is not blank, trimmed; empty at the end. Takes it off. Lines may end at CR.

@@ -30,9 +30,9 @@ constexpr bool is_markup(char c) noexcept {
 }
 // Tags that captions use; in SubRip, whatever else stands in angle brackets is text.
 bool is_known_tag(string_view name) noexcept {
-  constexpr string_view known[] = {"b",    "i",    "u",      "s",     "c",   "v",    "lang", "ruby", "rt",
-                                   "font", "span", "em",     "html",  "pre", "body", "head", "meta", "div",
-                                   "p",    "br",   "strong", "title", "a",   "tt",   "code"};
+  static constexpr string_view known[] = {"b",    "i",    "u",      "s",     "c",   "v",    "lang", "ruby", "rt",
+                                          "font", "span", "em",     "html",  "pre", "body", "head", "meta", "div",
+                                          "p",    "br",   "strong", "title", "a",   "tt",   "code"};
   char lower[8];
   if (name.size() > sizeof lower) {
     return false;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include <epitome/core/bytes.hpp>
 #include <epitome/grammar/line_rules.hpp>
 
 #include "people.hpp"
@@ -90,7 +91,7 @@ bool names_headline(string_view intro, std::size_t from, string_view line, bool 
   std::size_t at = find_explores(intro, from);
   for (int tries = 0; at != string_view::npos && tries < max_explores; ++tries) {
     const string_view rest = intro.substr(at + explores.size());
-    if (rest.starts_with(line.substr(0, letter))) {
+    if (begins_with(rest, line.substr(0, letter))) {
       const string_view same = rest.substr(letter);
       const std::size_t same_head = head == 0 || same.empty() ? 0 : size_of_first_character(same);
       if (same.substr(same_head).starts_with(tail) &&

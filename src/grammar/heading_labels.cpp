@@ -84,26 +84,26 @@ std::size_t level_of_underline(const page_tables& page, std::uint32_t block) noe
 // What stands around a transcript, beside what the vocabulary knows. These words may be said, so that they count only
 // as headings that Markdown marks.
 bool heads_back_matter(string_view heading) noexcept {
-  constexpr string_view names[] = {"keywords",
-                                   "tags",
-                                   "credits",
-                                   "further reading",
-                                   "related episodes",
-                                   "links and resources",
-                                   "resources and links",
-                                   "resources mentioned",
-                                   "links and resources mentioned",
-                                   "resources mentioned in this episode",
-                                   "links mentioned in this episode",
-                                   "mentioned in this episode",
-                                   "about the guest",
-                                   "about the guests",
-                                   "about our guest",
-                                   "about the host",
-                                   "about the hosts",
-                                   "about the show",
-                                   "about the podcast",
-                                   "about this podcast"};
+  static constexpr string_view names[] = {"keywords",
+                                          "tags",
+                                          "credits",
+                                          "further reading",
+                                          "related episodes",
+                                          "links and resources",
+                                          "resources and links",
+                                          "resources mentioned",
+                                          "links and resources mentioned",
+                                          "resources mentioned in this episode",
+                                          "links mentioned in this episode",
+                                          "mentioned in this episode",
+                                          "about the guest",
+                                          "about the guests",
+                                          "about our guest",
+                                          "about the host",
+                                          "about the hosts",
+                                          "about the show",
+                                          "about the podcast",
+                                          "about this podcast"};
   string_view text = behind_signs(heading);
   text.remove_suffix(text.ends_with(':') ? 1 : 0);
   return is_one_of(text, names);

@@ -417,17 +417,17 @@ bool tells_of_next_line(string_view line) noexcept {
 
 bool names_transcript(string_view heading) noexcept {
   // The word in several languages, from its first letter on that has no case.
-  constexpr string_view stems[] = {"transcri",
-                                   "transkri",
-                                   "trascri",
-                                   "\xD0\xB0\xD1\x81\xD1\x88\xD0\xB8\xD1\x84\xD1\x80\xD0\xBE\xD0\xB2",
-                                   "\xD1\x82\xD0\xB5\xD0\xBD\xD0\xBE\xD0\xB3\xD1\x80\xD0\xB0\xD0\xBC",
-                                   "\xE6\x96\x87\xE5\xAD\x97\xE8\xB5\xB7\xE3\x81\x93\xE3\x81\x97",
-                                   "\xE6\x9B\xB8\xE3\x81\x8D\xE8\xB5\xB7\xE3\x81\x93\xE3\x81\x97",
-                                   "\xE9\x80\x90\xE5\xAD\x97\xE7\xA8\xBF",
-                                   "\xE6\x96\x87\xE5\xAD\x97\xE7\xA8\xBF",
-                                   "\xE5\x85\xA8\xE6\x96\x87",
-                                   "\xEB\x85\xB9\xEC\xB7\xA8"};
+  static constexpr string_view stems[] = {"transcri",
+                                          "transkri",
+                                          "trascri",
+                                          "\xD0\xB0\xD1\x81\xD1\x88\xD0\xB8\xD1\x84\xD1\x80\xD0\xBE\xD0\xB2",
+                                          "\xD1\x82\xD0\xB5\xD0\xBD\xD0\xBE\xD0\xB3\xD1\x80\xD0\xB0\xD0\xBC",
+                                          "\xE6\x96\x87\xE5\xAD\x97\xE8\xB5\xB7\xE3\x81\x93\xE3\x81\x97",
+                                          "\xE6\x9B\xB8\xE3\x81\x8D\xE8\xB5\xB7\xE3\x81\x93\xE3\x81\x97",
+                                          "\xE9\x80\x90\xE5\xAD\x97\xE7\xA8\xBF",
+                                          "\xE6\x96\x87\xE5\xAD\x97\xE7\xA8\xBF",
+                                          "\xE5\x85\xA8\xE6\x96\x87",
+                                          "\xEB\x85\xB9\xEC\xB7\xA8"};
   constexpr std::size_t most_words = 3;
   const string_view text = behind_signs(heading);
   const string_view last = text.substr(text.find_last_of(" \t") + 1);
@@ -444,7 +444,7 @@ string_view without_stray_star(string_view text) noexcept {
 }
 
 bool is_event_label(string_view name) noexcept {
-  constexpr string_view words[] = {"break", "song", "jingle", "outro", "intro", "music"};
+  static constexpr string_view words[] = {"break", "song", "jingle", "outro", "intro", "music"};
   return std::any_of(std::begin(words), std::end(words), [&](string_view word) { return equal_folded(name, word); }) ||
          (name.size() > 10 && equal_folded(name.substr(0, 10), "clip from "));
 }

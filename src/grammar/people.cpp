@@ -24,15 +24,6 @@ std::string_view without_parenthesis(std::string_view text) noexcept {
   return open == std::string_view::npos ? text : trimmed(text.substr(0, open));
 }
 
-std::string_view first_word(std::string_view text) noexcept {
-  return text.substr(0, text.find_first_of(" \t"));
-}
-
-std::string_view last_word(std::string_view text) noexcept {
-  const std::size_t blank = text.find_last_of(" \t");
-  return blank == std::string_view::npos ? text : text.substr(blank + 1);
-}
-
 // Roles are one word: host, co-host, guest, or any other.
 bool is_role(std::string_view text) noexcept {
   for (const char c : text) {
@@ -76,7 +67,8 @@ std::uint16_t match_folded(const page_tables& page, std::string_view label) noex
     if (!wanted.empty()) {
       found = only_person(page, wanted, is_whole);
       found = found != no_person ? found : only_person(page, wanted, is_bare);
-      found = found != no_person ? found : only_person(page, wanted, is_part);
+      const bool is_word = !holds_any(wanted, ' ', '\t');
+      found = found != no_person || !is_word ? found : only_person(page, wanted, is_part);
     }
     return found;
   };

@@ -110,9 +110,9 @@ bool is_podcast_head(string_view html) noexcept {
 }
 
 bool begins_podcast_html(string_view html) noexcept {
-  constexpr string_view wrappers[] = {"html", "head", "body",    "meta",    "link",
-                                      "base", "main", "article", "section", "div"};
-  constexpr string_view silent[] = {"title", "style", "script", "noscript", "h1", "h2", "h3", "h4", "h5", "h6"};
+  static constexpr string_view wrappers[] = {"html", "head", "body",    "meta",    "link",
+                                             "base", "main", "article", "section", "div"};
+  static constexpr string_view silent[] = {"title", "style", "script", "noscript", "h1", "h2", "h3", "h4", "h5", "h6"};
   html = skip_space(html.substr(html.starts_with("\xEF\xBB\xBF") ? 3 : 0));
   const char* const front = html.data();
   while (html.starts_with('<')) {

@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include <epitome/core/bytes.hpp>
+#include <epitome/core/limits.hpp>
 #include <epitome/grammar/line_rules.hpp>
 
 #include "blanks.hpp"
@@ -60,13 +61,16 @@ bool may_begin_mark(char c) noexcept {
 }
 
 bool begins_with_open_mark(string_view text) noexcept {
-  return may_begin_mark(text.front()) && std::any_of(std::begin(pairs), std::end(pairs), [&](const mark_pair& pair) {
-           return begins_with(text, pair.open);
-         });
+  return std::any_of(std::begin(pairs), std::end(pairs),
+                     [&](const mark_pair& pair) { return begins_with(text, pair.open); });
 }
 
 // How many bytes a line's dash (`—` `–` `-` `~`) and the blanks after it take, or 0.
 std::size_t size_of_dash(string_view line) noexcept {
+  constexpr std::uint32_t commonest = 0x209480E2;  // `— `
+  if (first_four(line) == commonest && !is_blank(line[4])) {
+    return 4;
+  }
   std::size_t dash = 0;
   if (line.front() == '-' || line.front() == '~') {
     dash = 1;
@@ -152,9 +156,25 @@ std::size_t enclosing_layers(string_view text, const mark_pair& pair) noexcept {
   return std::min(static_cast<std::size_t>(std::max<std::ptrdiff_t>(lowest, 0)), layers);
 }
 
-// The text of a line in which one or two layers of `“ ”` enclose what holds no `”`, no mark at its front and no blank
-// at either end, as nearly all quotes are; empty of any other line. Without a branch that would follow the layers.
-string_view inside_plain_marks(string_view line) noexcept {
+// Whether each closing mark in `inside` closes one that `inside` opened last, with no other character of their bytes
+// about. Then all marks around it reach around.
+bool closes_what_it_opens(string_view inside) noexcept {
+  const auto is_mark = [&](std::size_t last) {
+    return last != string_view::npos && last >= 2 && inside.substr(last - 2, 2) == "\xE2\x80";
+  };
+  for (std::size_t close = inside.find('\x9D'); close != string_view::npos; close = inside.find('\x9D')) {
+    if (!is_mark(inside.substr(0, close).find('\x9C')) || !is_mark(close)) {
+      return false;
+    }
+    inside.remove_prefix(close + 1);
+  }
+  return true;
+}
+
+// The text of a line in which one or two layers of `“ ”` enclose what closes no mark but its own, has no mark at its
+// front and no blank at either end, as nearly all quotes are; empty of any other line. Without a branch that would
+// follow the layers.
+string_view inside_plain_marks(string_view line, const line_kernel& kernel) noexcept {
   constexpr std::uint64_t open = 0x9C80E2;
   constexpr std::uint64_t close = 0x9D80E2;
   constexpr std::uint64_t all = 0xFFFFFF;
@@ -167,7 +187,8 @@ string_view inside_plain_marks(string_view line) noexcept {
   const std::size_t closes = ((back >> 40) == close ? 1 : 0) + (((back >> 16) & all) == close ? 1 : 0);
   const string_view inside = line.substr(3 * opens, line.size() - 6 * opens);
   const bool plain = (front & all) == open && opens == closes && !may_begin_mark(inside.front()) &&
-                     !is_blank(inside.front()) && !is_blank(inside.back()) && !holds(inside, '\x9D');
+                     !is_blank(inside.front()) && !is_blank(inside.back()) &&
+                     (!kernel.holds(inside.data(), inside.size(), '\x9D') || closes_what_it_opens(inside));
   return plain ? inside : string_view();
 }
 
@@ -213,6 +234,64 @@ string_view without_bullet(string_view line) noexcept {
   return begins_with_open_mark(rest) ? rest : line;
 }
 
+// The names of a page's first people, or those that stood below quotes last. Most pages quote one or two people, by
+// turns that cannot be foreseen, so a name is found among these without a branch.
+class known_names {
+ public:
+  known_names(const page_tables& page, const line_kernel& kernel) noexcept : page_(page), kernel_(kernel) {
+    const std::size_t count = page.people.size();
+    for (std::size_t i = 0; i < count && count <= most; ++i) {
+      const string_view name = page.text_of(page.people[i].name);
+      const std::uint64_t key = key_of(name);
+      if (name.size() > max_matched_name_bytes || std::find(keys_, keys_ + next_, key) != keys_ + next_) {
+        std::fill_n(keys_, most, 0);  // somebody may not be told from another
+        return;
+      }
+      add(name, static_cast<std::uint16_t>(i));
+    }
+  }
+
+  // As match_person.
+  std::uint16_t person_of(string_view name) noexcept {
+    const std::uint64_t key = key_of(name);
+    std::size_t at = 0;
+    for (std::size_t i = 1; i < most; ++i) {
+      at = keys_[i] == key ? i : at;
+    }
+    if (keys_[at] != key || name.size() != names_[at].size() ||
+        !kernel_.equal(name.data(), names_[at].data(), name.size())) [[unlikely]] {
+      return add(name, match_person(page_, name));
+    }
+    return persons_[at];
+  }
+
+ private:
+  static constexpr std::size_t most = 4;
+
+  // Never zero.
+  static std::uint64_t key_of(string_view name) noexcept {
+    if (name.size() < 8) [[unlikely]] {
+      return std::uint64_t{first_four(name)} << 32U | last_four(name) << 1U | 1U;
+    }
+    return (load_eight(name.data()) * 31 + load_eight(name.data() + name.size() - 8)) | 1U;
+  }
+
+  std::uint16_t add(string_view name, std::uint16_t person) noexcept {
+    keys_[next_] = key_of(name);
+    names_[next_] = name;
+    persons_[next_] = person;
+    next_ = (next_ + 1) % most;
+    return person;
+  }
+
+  const page_tables& page_;
+  const line_kernel& kernel_;
+  std::uint64_t keys_[most] = {};
+  string_view names_[most];
+  std::uint16_t persons_[most] = {};
+  std::size_t next_ = 0;
+};
+
 // Whether markup says that the block after `quote` is its source.
 bool is_cited(const page_tables& page, std::uint32_t quote) noexcept {
   return page.hints[quote + 1].has(block_hints::cite) && !page.hints[quote].has(block_hints::cite);
@@ -220,17 +299,18 @@ bool is_cited(const page_tables& page, std::uint32_t quote) noexcept {
 
 }  // namespace
 
-void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last) {
+void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last, const line_kernel& kernel) {
   const char* const source = page.source.data();
   const bool in_source = page.decoded.empty();
   const auto text_of = [&](text_range line) {
     return in_source ? string_view(source + line.begin, line.size()) : page.text_of(line);
   };
-  string_view last_name;
-  std::uint16_t last_person = no_person;
+  quote_row* const rows = page.quotes.room(last - first);
+  quote_row* row = rows;
+  known_names names(page, kernel);
   for (std::uint32_t block = first; block < last; ++block) {
     const string_view line = text_of(page.blocks[block]);
-    const string_view plain = inside_plain_marks(line);
+    const string_view plain = inside_plain_marks(line, kernel);
     const string_view text = plain.empty() ? without_marks(without_bullet(line)) : plain;
     const auto begin = page.blocks[block].begin + static_cast<std::uint32_t>(text.data() - line.data());
     const std::uint32_t quote = block;
@@ -241,21 +321,17 @@ void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last) {
       const string_view next = text_of(page.blocks[block + 1]);
       const std::size_t dash = size_of_dash(next);
       const bool attributed = dash != 0 || (!page.hints.empty() && is_cited(page, block));
-      if (attributed && !begins_with_open_mark(next.substr(dash))) {
+      const string_view name = next.substr(dash);
+      if (attributed && !(may_begin_mark(name.front()) && begins_with_open_mark(name))) {
         ++block;
         page.marks[block] = block_mark(block_kind::attribution);
-        // Most pages quote the same person again and again.
-        const string_view name = next.substr(dash);
-        if (!equal(name, last_name)) {
-          last_name = name;
-          last_person = match_person(page, name);
-        }
         name_begin = page.blocks[block].begin + static_cast<std::uint32_t>(dash);
-        person = last_person;
+        person = names.person_of(name);
       }
     }
-    page.quotes.push_back({quote, {begin, begin + static_cast<std::uint32_t>(text.size())}, name_begin, person});
+    *row++ = {quote, {begin, begin + static_cast<std::uint32_t>(text.size())}, name_begin, person};
   }
+  page.quotes.commit(static_cast<std::size_t>(row - rows));
 }
 
 }  // namespace detail

@@ -1,6 +1,8 @@
 #include "speaker_label.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 
 #include <epitome/core/limits.hpp>
 #include <epitome/grammar/turn_grammar.hpp>
@@ -85,7 +87,7 @@ bool full_stops_are_short(string_view name) noexcept {
 std::size_t count_words(string_view text) noexcept {
   std::size_t words = 0;
   while (!text.empty()) {
-    text = skip_blanks(text.substr(std::min(text.find_first_of(" \t"), text.size())));
+    text = skip_blanks(text.substr(first_word(text).size()));
     ++words;
   }
   return words;
@@ -93,7 +95,7 @@ std::size_t count_words(string_view text) noexcept {
 
 // `A` is a name alone, and before one: `A Lind`.
 bool begins_a_clause(string_view name) noexcept {
-  const string_view first = name.substr(0, name.find_first_of(" \t"));
+  const string_view first = first_word(name);
   if (equal_folded(first, "a")) {
     const string_view next = skip_blanks(name.substr(first.size()));
     return !next.empty() && next.front() >= 'a' && next.front() <= 'z';
@@ -102,12 +104,41 @@ bool begins_a_clause(string_view name) noexcept {
                      [&](string_view word) { return equal_folded(first, word); });
 }
 
+// Bytes that a name holds never, or that must be looked at closely.
+constexpr std::uint8_t no_name_byte = 1;
+constexpr std::uint8_t name_mark = 2;
+constexpr auto name_bytes = [] {
+  std::array<std::uint8_t, 256> table{};
+  for (const char c : string_view(":?!\"")) {
+    table[static_cast<unsigned char>(c)] = no_name_byte;
+  }
+  for (const char c : string_view(".,()\xEF")) {
+    table[static_cast<unsigned char>(c)] = name_mark;
+  }
+  return table;
+}();
+
+bool are_words_of_name(string_view bare) noexcept {
+  return !bare.empty() && count_words(bare) <= max_label_words && !begins_a_clause(bare);
+}
+
 // The name of a label: letters, few words, no clause. One credential after a comma and one parenthesis at the end are
 // free.
 bool is_name(string_view name) noexcept {
-  if (name.empty() || name.size() > max_label_bytes || is_blank(name.back()) || !begins_with_letter(name) ||
-      name.find_first_of(":?!\"") != string_view::npos || name.find(fullwidth_colon) != string_view::npos ||
-      !full_stops_are_short(name)) {
+  if (name.empty() || name.size() > max_label_bytes || is_blank(name.back()) || !begins_with_letter(name)) {
+    return false;
+  }
+  unsigned kinds = 0;
+  for (const char c : name) {
+    kinds |= name_bytes[static_cast<unsigned char>(c)];
+  }
+  if ((kinds & no_name_byte) != 0) {
+    return false;
+  }
+  if (kinds == 0) {
+    return are_words_of_name(name);
+  }
+  if (name.find(fullwidth_colon) != string_view::npos || !full_stops_are_short(name)) {
     return false;
   }
   string_view bare = name;
@@ -125,12 +156,11 @@ bool is_name(string_view name) noexcept {
     }
   }
   for (const string_view part : {bare, credential, parenthesis}) {
-    if (part.find_first_of("()") != string_view::npos) {
+    if (holds_any(part, '(', ')')) {
       return false;
     }
   }
-  return !has_digit(credential) && !has_digit(parenthesis) && !bare.empty() && count_words(bare) <= max_label_words &&
-         !begins_a_clause(bare);
+  return !has_digit(credential) && !has_digit(parenthesis) && are_words_of_name(bare);
 }
 
 // A name, and the time beside it.
@@ -261,7 +291,11 @@ std::optional<speaker_label> read_lone_bold_label(bold_front bold) noexcept {
 // label's, as a name holds none.
 std::optional<speaker_label> read_inline_label(string_view line) noexcept {
   const std::size_t window = std::min(line.size(), label_window);
+  const auto may_stop = [](char c) { return c == ':' || c == '\xEF' || c == '(' || c == '[' || c == '\\'; };
   for (std::size_t at = 0; at < window; ++at) {
+    if (!may_stop(line[at])) {
+      continue;
+    }
     const std::size_t colon = size_of_colon_at_front(line.substr(at));
     if (colon != 0) {
       const std::optional<label_head> head =

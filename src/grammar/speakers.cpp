@@ -55,9 +55,9 @@ void make_slots(page_tables& page, std::size_t count) {
 // `Quill, Mara`: what stands behind the comma is a name, not a credential (`PhD`, `Jr.`) nor a role (`HOST`, `host`).
 bool is_family_name_first(string_view family, string_view rest) noexcept {
   const auto is_lower = [](char c) { return (c >= 'a' && c <= 'z') || static_cast<signed char>(c) < 0; };
-  return family.find_first_of(" \t") == string_view::npos && rest.size() > 2 &&
-         (rest.front() < 'a' || rest.front() > 'z') && std::all_of(rest.begin() + 1, rest.end(), is_lower) &&
-         !equal_folded(rest, "host") && !equal_folded(rest, "guest");
+  return !holds_any(family, ' ', '\t') && rest.size() > 2 && (rest.front() < 'a' || rest.front() > 'z') &&
+         std::all_of(rest.begin() + 1, rest.end(), is_lower) && !equal_folded(rest, "host") &&
+         !equal_folded(rest, "guest");
 }
 
 // The name alone: `Mara Quill, HOST` and `Mara Quill (host)` are `Mara Quill`.
@@ -73,7 +73,7 @@ string_view bare_name(string_view label) noexcept {
 
 // `Mara & Tomas`, `Mara and Tomas`, `Mara/Tomas`
 bool names_several(string_view name) noexcept {
-  if (name.find_first_of("&+/") != string_view::npos) {
+  if (holds_any(name, '&', '+', '/')) {
     return true;
   }
   for (std::size_t at = name.find(' '); at != string_view::npos; at = name.find(' ', at + 1)) {
@@ -85,9 +85,8 @@ bool names_several(string_view name) noexcept {
 }
 
 bool is_part_of(string_view word, string_view name) noexcept {
-  const std::size_t blank = name.find_first_of(" \t");
-  return blank != string_view::npos && !names_several(name) &&
-         (equal_folded(word, name.substr(0, blank)) || equal_folded(word, name.substr(name.find_last_of(" \t") + 1)));
+  return holds_any(name, ' ', '\t') && !names_several(name) &&
+         (equal_folded(word, first_word(name)) || equal_folded(word, last_word(name)));
 }
 
 }  // namespace
@@ -151,7 +150,7 @@ void group_speakers(page_tables& page) noexcept {
   }
   for (std::size_t i = 0; i < count; ++i) {
     const string_view word = name(i);
-    if (speakers[i].same != i || word.find_first_of(" \t") != string_view::npos || is_generic_label(word)) {
+    if (speakers[i].same != i || holds_any(word, ' ', '\t') || is_generic_label(word)) {
       continue;
     }
     std::size_t found = count;

@@ -10,6 +10,8 @@
 #include "../core/ascii.hpp"
 #include "blanks.hpp"
 #include "label_groups.hpp"
+#include "label_words.hpp"
+#include "people.hpp"
 #include "speaker_label.hpp"
 #include "time_stamp.hpp"
 
@@ -219,6 +221,19 @@ class turn_builder {
   bool open_ = false;
 };
 
+// Whether all labels are `Name: text`, so few that their number tells nothing, and of nobody: as `Here it is:` may
+// stand in what somebody says.
+bool are_labels_of_nobody(const page_tables& page) {
+  return page.labels.size() < least_occurrences &&
+         std::all_of(page.labels.begin(), page.labels.end(), [&](const label_row& label) {
+           const text_range line = page.blocks[label.block];
+           const string_view name = text_of(page, label.name);
+           return label.name.begin == line.begin && label.text_begin == label.name.end + 2 &&
+                  label.text_begin != line.end && label.start < 0 && !has_role(name) && !is_generic_label(name) &&
+                  match_person(page, name) == no_person;
+         });
+}
+
 }  // namespace
 
 void add_label_candidate(page_tables& page, std::uint32_t block) {
@@ -249,6 +264,9 @@ void add_label_candidate(page_tables& page, std::uint32_t block) {
 }
 
 bool read_labelled_turns(page_tables& page) {
+  if (!page.has_stamps && page.bare_stamps == 0 && are_labels_of_nobody(page)) {
+    return false;
+  }
   const block_run* const run = std::find_if(page.turn_runs.begin(), page.turn_runs.end(),
                                             [](block_run each) { return each.first != each.last; });
   decide_bare_stamps(page);

@@ -66,8 +66,12 @@ class folded_text {
 }  // namespace
 
 std::size_t case_fold(std::string_view text, std::span<char> out) noexcept {
-  folded_text folded(text);
+  // Nearly all that is folded is ASCII, which needs no tables.
   std::size_t size = 0;
+  for (; size < text.size() && out.size() - size >= 4 && static_cast<signed char>(text[size]) >= 0; ++size) {
+    out[size] = lower_ascii(text[size]);
+  }
+  folded_text folded(text.substr(size));
   for (;;) {
     const utf8proc_int32_t point = folded.next();
     if (point == folded_text::end) {

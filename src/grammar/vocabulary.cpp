@@ -63,7 +63,7 @@ class pattern_entry {
       return line.empty();
     }
     for (std::size_t i = 0; i + 1 < rest_.size(); ++i) {
-      const std::size_t found = line.find(rest_[i]);
+      const std::size_t found = find(line, rest_[i]);
       if (found == std::string_view::npos) {
         return false;
       }
@@ -73,6 +73,15 @@ class pattern_entry {
   }
 
  private:
+  // As line.find(wanted), which compares by a call.
+  static std::size_t find(std::string_view line, std::string_view wanted) noexcept {
+    std::size_t at = 0;
+    while (!wanted.empty() && at != std::string_view::npos && !detail::begins_with(line.substr(at), wanted)) {
+      at = line.find(wanted.front(), at + 1);
+    }
+    return at;
+  }
+
   std::string prefix_;             // before the first ellipsis
   std::vector<std::string> rest_;  // after each ellipsis
   bool open_ = false;

@@ -15,22 +15,25 @@ struct kernel_list {
   std::size_t count = 0;
 
   kernel_list() noexcept {
-    add("scalar", detail::scan_lines_scalar, detail::note_colons_scalar);
+    using namespace detail;  // NOLINT(google-build-using-namespace)
+    add({"scalar", scan_lines_scalar, note_colons_scalar, holds_scalar, equal_scalar});
 #if defined(EPITOME_X86_64)
-    add("sse2", detail::scan_lines_sse2, detail::note_colons_sse2);  // every x86-64 has it
+    // Every x86-64 has it.
+    add({"sse2", scan_lines_sse2, note_colons_sse2, holds_scalar, equal_scalar});
     if (detail::has_avx2()) {
-      add("avx2", detail::scan_lines_avx2, detail::note_colons_avx2);
+      add({"avx2", scan_lines_avx2, note_colons_avx2, holds_avx2, equal_avx2});
     }
     if (detail::has_avx512()) {
-      add("avx512", detail::scan_lines_avx512, detail::note_colons_avx512);
+      add({"avx512", scan_lines_avx512, note_colons_avx512, holds_avx512, equal_avx512});
     }
 #elif defined(EPITOME_NEON)
-    add("neon", detail::scan_lines_neon, detail::note_colons_neon);  // every AArch64 has it
+    // Every AArch64 has it.
+    add({"neon", scan_lines_neon, note_colons_neon, holds_scalar, equal_scalar});
 #endif
   }
 
-  void add(std::string_view name, line_kernel::scan_function scan, line_kernel::note_function note_colons) noexcept {
-    kernels[count++] = {name, scan, note_colons};
+  void add(const line_kernel& kernel) noexcept {
+    kernels[count++] = kernel;
   }
 };
 

@@ -154,6 +154,34 @@ EPITOME_AVX2 std::size_t note_colons_avx2(const char* source, const text_range* 
   return found;
 }
 
+// Up to 192 bytes, as most lines have, are taken without a branch that would follow the length: steps that reach beyond
+// the end are moved back over bytes that were looked at already.
+EPITOME_AVX2 bool holds_avx2(const char* text, std::size_t size, char wanted) noexcept {
+  if (size < 32 || size > 192) {
+    return holds_scalar(text, size, wanted);
+  }
+  const __m256i byte = _mm256_set1_epi8(wanted);
+  const std::size_t last = size - 32;
+  __m256i found = _mm256_setzero_si256();
+  for (std::size_t at = 0; at < 192; at += 32) {
+    found = _mm256_or_si256(found, _mm256_cmpeq_epi8(load(text + (at < last ? at : last)), byte));
+  }
+  return _mm256_testz_si256(found, found) == 0;
+}
+
+EPITOME_AVX2 bool equal_avx2(const char* a, const char* b, std::size_t size) noexcept {
+  if (size < 32 || size > 192) {
+    return equal_scalar(a, b, size);
+  }
+  const std::size_t last = size - 32;
+  __m256i differ = _mm256_setzero_si256();
+  for (std::size_t at = 0; at < 192; at += 32) {
+    const std::size_t place = at < last ? at : last;
+    differ = _mm256_or_si256(differ, _mm256_xor_si256(load(a + place), load(b + place)));
+  }
+  return _mm256_testz_si256(differ, differ) != 0;
+}
+
 }  // namespace detail
 
 EPITOME_END_NAMESPACE

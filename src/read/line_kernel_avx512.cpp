@@ -21,26 +21,54 @@ using avx512::load;
 using avx512::mistakes;
 using avx512::shifted;
 
-// Writes the places of the bits of `masks`, one for each 64 bytes from `begin` on, eight masks at once. Hardly any
-// block of text holds more than two newlines, so two of each are taken without a branch.
+// Lines of up to 255 bytes, as nearly all are, are taken in four steps, each of as many bytes as are left, without a
+// branch that would follow the length.
+constexpr std::size_t most_line_bytes = 255;
+
+constexpr auto ascending_bytes = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    bytes[i] = static_cast<std::uint8_t>(i);
+  }
+  return bytes;
+}();
+
+// Which of the 64 bytes from `at` on are among the first `size`, which every byte of the vector says.
+EPITOME_AVX512_INLINE __mmask64 those_before(__m512i size, std::size_t at) noexcept {
+  return _mm512_cmplt_epu8_mask(_mm512_loadu_si512(ascending_bytes.data() + at), size);
+}
+
+// Writes those of 16 places that are there; -1 is none.
+EPITOME_AVX512_INLINE std::uint32_t* write_those_there(std::uint32_t* out, __m512i places) noexcept {
+  const __mmask16 there = _mm512_cmpneq_epi32_mask(places, _mm512_set1_epi32(-1));
+  _mm512_storeu_si512(out, _mm512_maskz_compress_epi32(there, places));
+  return out + count_bits(_cvtmask16_u32(there));
+}
+
+// Writes the places of the bits of `masks`, one for each 64 bytes from `begin` on, eight masks at once. Hardly any 32
+// bytes of text hold more than two newlines, so two of each half of a mask are taken without a branch.
 EPITOME_AVX512 std::uint32_t* write_all_places(std::uint32_t* out, std::size_t begin, const std::uint64_t* masks,
                                                std::size_t count) noexcept {
+  const __m512i ascending = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
   const __m512i zero = _mm512_setzero_si512();
-  // A place is the last one of its block less the zeros above its bit; both of a block side by side, in 32 bits each.
-  const __m512i in_first_eight = _mm512_setr_epi64(63, 127, 191, 255, 319, 383, 447, 511);
-  __m512i last = _mm512_or_si512(in_first_eight, _mm512_slli_epi64(in_first_eight, 32));
-  last = _mm512_add_epi32(last, _mm512_set1_epi32(static_cast<int>(begin)));
+  const __m512i none = _mm512_set1_epi32(-1);
+  // The first and the second place of each of the first eight halves, and of the last eight.
+  const __m512i low = _mm512_setr_epi32(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+  const __m512i high = _mm512_add_epi32(low, _mm512_set1_epi32(8));
+  __m512i last = _mm512_add_epi32(_mm512_slli_epi32(ascending, 5), _mm512_set1_epi32(static_cast<int>(begin) + 31));
   for (std::size_t i = 0; i < count; i += 8) {
     const __m512i bits = _mm512_loadu_si512(masks + i);
-    const __m512i first = _mm512_and_si512(bits, _mm512_sub_epi64(zero, bits));
+    const __m512i first = _mm512_and_si512(bits, _mm512_sub_epi32(zero, bits));
     const __m512i but_first = _mm512_xor_si512(bits, first);
-    const __m512i second = _mm512_and_si512(but_first, _mm512_sub_epi64(zero, but_first));
-    if (_mm512_cmpneq_epi64_mask(but_first, second) == 0) [[likely]] {
-      const __m512i zeros =
-          _mm512_or_si512(_mm512_lzcnt_epi64(first), _mm512_slli_epi64(_mm512_lzcnt_epi64(second), 32));
-      const __mmask16 there = _mm512_cmplt_epu32_mask(zeros, _mm512_set1_epi32(64));
-      _mm512_storeu_si512(out, _mm512_maskz_compress_epi32(there, _mm512_sub_epi32(last, zeros)));
-      out += count_bits(_cvtmask16_u32(there));
+    const __m512i second = _mm512_and_si512(but_first, _mm512_sub_epi32(zero, but_first));
+    if (_mm512_cmpneq_epi32_mask(but_first, second) == 0) [[likely]] {
+      // A place is the last one of its half less the zeros above its bit.
+      const __mmask16 has_first = _mm512_test_epi32_mask(bits, bits);
+      const __mmask16 has_second = _mm512_test_epi32_mask(but_first, but_first);
+      const __m512i places = _mm512_mask_sub_epi32(none, has_first, last, _mm512_lzcnt_epi32(first));
+      const __m512i more = _mm512_mask_sub_epi32(none, has_second, last, _mm512_lzcnt_epi32(second));
+      out = write_those_there(out, _mm512_permutex2var_epi32(places, low, more));
+      out = write_those_there(out, _mm512_permutex2var_epi32(places, high, more));
     } else {
       for (std::size_t block = i; block < i + 8; ++block) {
         out = write_places<4>(out, begin + 64 * block, masks[block]);
@@ -173,6 +201,34 @@ EPITOME_AVX512 std::size_t note_colons_avx512(const char* source, const text_ran
     found += (colons | wides) != 0 ? 1 : 0;
   }
   return found;
+}
+
+EPITOME_AVX512 bool holds_avx512(const char* text, std::size_t size, char wanted) noexcept {
+  if (size > most_line_bytes) {
+    return holds_scalar(text, size, wanted);
+  }
+  const __m512i byte = _mm512_set1_epi8(wanted);
+  const __m512i sizes = _mm512_set1_epi8(static_cast<char>(size));
+  __mmask64 found = 0;
+  for (std::size_t at = 0; at < most_line_bytes; at += 64) {
+    const __mmask64 there = those_before(sizes, at);
+    found |= _mm512_mask_cmpeq_epi8_mask(there, _mm512_maskz_loadu_epi8(there, far_behind(text, at)), byte);
+  }
+  return found != 0;
+}
+
+EPITOME_AVX512 bool equal_avx512(const char* a, const char* b, std::size_t size) noexcept {
+  if (size > most_line_bytes) {
+    return equal_scalar(a, b, size);
+  }
+  const __m512i sizes = _mm512_set1_epi8(static_cast<char>(size));
+  __mmask64 differ = 0;
+  for (std::size_t at = 0; at < most_line_bytes; at += 64) {
+    const __mmask64 there = those_before(sizes, at);
+    const __m512i of_a = _mm512_maskz_loadu_epi8(there, far_behind(a, at));
+    differ |= _mm512_mask_cmpneq_epi8_mask(there, of_a, _mm512_maskz_loadu_epi8(there, far_behind(b, at)));
+  }
+  return differ == 0;
 }
 
 }  // namespace detail

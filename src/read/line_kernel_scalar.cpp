@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <epitome/core/bytes.hpp>
+
 #include "../core/utf8.hpp"
 #include "line_kernels.hpp"
 
@@ -36,6 +38,14 @@ std::size_t note_colons_scalar(const char* source, const text_range* lines, std:
     found += std::any_of(text, text + line_kernel::colon_window, is_wanted) ? 1 : 0;
   }
   return found;
+}
+
+bool holds_scalar(const char* text, std::size_t size, char wanted) noexcept {
+  return holds({text, size}, wanted);
+}
+
+bool equal_scalar(const char* a, const char* b, std::size_t size) noexcept {
+  return equal_bytes(a, b, size);
 }
 
 }  // namespace detail

@@ -23,6 +23,8 @@ line_kernel::found scan_lines_scalar(std::string_view source, std::size_t begin,
                                      std::uint32_t* newlines, bool* invalid) noexcept;
 std::size_t note_colons_scalar(const char* source, const text_range* lines, std::size_t count,
                                std::uint32_t* noted) noexcept;
+bool holds_scalar(const char* text, std::size_t size, char wanted) noexcept;
+bool equal_scalar(const char* a, const char* b, std::size_t size) noexcept;
 #if defined(EPITOME_X86_64)
 line_kernel::found scan_lines_sse2(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
                                    bool* invalid) noexcept;
@@ -32,10 +34,14 @@ line_kernel::found scan_lines_avx2(std::string_view source, std::size_t begin, s
                                    bool* invalid) noexcept;
 std::size_t note_colons_avx2(const char* source, const text_range* lines, std::size_t count,
                              std::uint32_t* noted) noexcept;
+bool holds_avx2(const char* text, std::size_t size, char wanted) noexcept;
+bool equal_avx2(const char* a, const char* b, std::size_t size) noexcept;
 line_kernel::found scan_lines_avx512(std::string_view source, std::size_t begin, std::size_t end,
                                      std::uint32_t* newlines, bool* invalid) noexcept;
 std::size_t note_colons_avx512(const char* source, const text_range* lines, std::size_t count,
                                std::uint32_t* noted) noexcept;
+bool holds_avx512(const char* text, std::size_t size, char wanted) noexcept;
+bool equal_avx512(const char* a, const char* b, std::size_t size) noexcept;
 #elif defined(EPITOME_NEON)
 line_kernel::found scan_lines_neon(std::string_view source, std::size_t begin, std::size_t end, std::uint32_t* newlines,
                                    bool* invalid) noexcept;

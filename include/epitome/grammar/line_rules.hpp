@@ -9,6 +9,7 @@
 #include <epitome/core/config.hpp>
 #include <epitome/core/text_range.hpp>
 #include <epitome/grammar/page_tables.hpp>
+#include <epitome/read/line_kernel.hpp>
 
 EPITOME_BEGIN_NAMESPACE
 
@@ -19,7 +20,7 @@ namespace detail {
 EPITOME_API void read_front_matter(page_tables& page, std::uint32_t end);
 
 /// Reads the quotes of the blocks `[first, last)`, which hold no call to action.
-EPITOME_API void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last);
+EPITOME_API void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last, const line_kernel& kernel);
 
 /// Reads every block of `[first, last)` as a chapter.
 EPITOME_API void read_chapters(page_tables& page, std::uint32_t first, std::uint32_t last);

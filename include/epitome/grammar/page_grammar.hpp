@@ -42,10 +42,13 @@ inline std::uint32_t end_before_brackets(const char* text, text_range line) noex
 inline std::uint32_t truncated_end(const char* text, text_range line) noexcept {
   constexpr std::uint32_t dots = 0x2E2E2E20;      // ` ...`
   constexpr std::uint32_t ellipsis = 0xA680E220;  // ` …`
-  if (text[line.end - 1] == ']' || line.size() < sizeof dots) [[unlikely]] {
+  if (line.size() < sizeof dots) [[unlikely]] {
     return end_before_brackets(text, line);
   }
   const std::uint32_t tail = load_four(text + line.end - sizeof dots);
+  if (tail >> 24U == ']') [[unlikely]] {
+    return end_before_brackets(text, line);
+  }
   const bool is_cut = (static_cast<int>(tail == dots) | static_cast<int>(tail == ellipsis)) != 0;
   std::uint32_t end = line.end - (is_cut ? std::uint32_t{sizeof dots} : 0);
   while (is_blank(text[end - 1])) {  // a line begins with something else
@@ -76,6 +79,8 @@ class basic_page_grammar {
     std::fill_n(page_.marks.room(count), count, block_mark());
     page_.marks.commit(count);
     find_landmarks();
+    *page_.calls_to_action.room(1) = none;
+    next_call_ = page_.calls_to_action.begin();
     const std::size_t sections = page_.headings.size();
     read_front(sections == 0 ? count : page_.headings[0].block);
     if (may_be_decoded && !page_.metadata.found.empty()) {
@@ -146,7 +151,7 @@ class basic_page_grammar {
         noted[count_noted] = {static_cast<std::uint32_t>(i), hint};
         count_noted += hint != 0 ? 1 : 0;
       }
-      add_landmarks(noted, noted + count_noted, ahead);
+      ahead = add_landmarks(noted, noted + count_noted, ahead);
     }
     for (std::size_t i = easy; i < count; ++i) {
       char copy[vocabulary::window] = {};
@@ -167,11 +172,31 @@ class basic_page_grammar {
     }
   }
 
-  void add_landmarks(const noted_line* next, const noted_line* last, read_ahead& ahead) {
+  // Nearly all of these are calls to action, as each claim and each question of a page may be followed by one.
+  [[gnu::noinline]] read_ahead add_landmarks(const noted_line* next, const noted_line* last, read_ahead ahead) {
+    const text_range* const blocks = page_.blocks.begin();
+    block_mark* const marks = page_.marks.data();
+    const char* const text = text_;
+    std::uint32_t* const calls = page_.calls_to_action.room(static_cast<std::size_t>(last - next));
+    std::uint32_t* call = calls;
     for (; next != last; ++next) {
       ahead.ask(4);
-      add_landmark(next->block, words_.look_up(line(next->block), next->hint));
+      const std::uint32_t block = next->block;
+      const text_range range = blocks[block];
+      const vocabulary::meaning found = words_.look_up({text + range.begin, range.size()}, next->hint);
+      if (found.what == vocabulary::meaning::sort::call_to_action && block != 0) [[likely]] {
+        marks[block] = call_mark(found);
+        *call++ = block;
+      } else {
+        add_landmark(block, found);
+      }
     }
+    page_.calls_to_action.commit(static_cast<std::size_t>(call - calls));
+    return ahead;
+  }
+
+  static block_mark call_mark(vocabulary::meaning found) noexcept {
+    return {block_kind::call_to_action, block_mark::flag::ends_preview, found.ends_preview};
   }
 
   // The first line is the title, unless it is a heading that the vocabulary knows. In a transcript, `## Part two` is a
@@ -179,7 +204,7 @@ class basic_page_grammar {
   bool add_landmark(std::uint32_t block, vocabulary::meaning found) {
     using sort = vocabulary::meaning::sort;
     if (found.what == sort::call_to_action && block != 0) {
-      add_call(block, {block_kind::call_to_action, block_mark::flag::ends_preview, found.ends_preview});
+      add_call(block, call_mark(found));
       return true;
     }
     if (found.what == sort::heading || (found.what == sort::unknown_heading && block != 0 && !in_transcript())) {
@@ -254,9 +279,9 @@ class basic_page_grammar {
       case section_kind::takeaways:
         return read_takeaways(first, end);
       case section_kind::quotes:
-        return for_each_run(first, end, [this](auto from, auto to) { read_quotes(page_, from, to); });
+        return for_each_run(first, end, [this](auto from, auto to) { read_quotes(page_, from, to, kernel_); });
       case section_kind::questions:
-        return for_each_run(first, end, [this](auto from, auto to) { read_questions(from, to); });
+        return read_questions(first, end);
       case section_kind::summary:
         return for_each_run(first, end, [this](auto from, auto to) { read_summary(from, to); });
       case section_kind::chapters:
@@ -276,7 +301,7 @@ class basic_page_grammar {
 
   // Moves past the calls to action before `end`; sections come in order, and so do the calls.
   void skip_calls(std::uint32_t end) noexcept {
-    while (next_call_ < page_.calls_to_action.size() && page_.calls_to_action[next_call_] < end) {
+    while (*next_call_ < end) {
       ++next_call_;
     }
   }
@@ -284,18 +309,19 @@ class basic_page_grammar {
   // Calls `use` with each maximal run of blocks between calls to action.
   template <class Use>
   void for_each_run(std::uint32_t first, std::uint32_t end, Use use) {
+    const std::uint32_t* call = next_call_;
     for (;;) {
-      const bool call = next_call_ < page_.calls_to_action.size() && page_.calls_to_action[next_call_] < end;
-      const std::uint32_t stop = call ? page_.calls_to_action[next_call_] : end;
+      const std::uint32_t stop = std::min(*call, end);
       if (first < stop) {
         use(first, stop);
       }
-      if (!call) {
-        return;
+      if (stop == end) {
+        break;
       }
-      ++next_call_;
       first = stop + 1;
+      ++call;
     }
+    next_call_ = call;
   }
 
   void read_summary(std::uint32_t first, std::uint32_t last) {
@@ -307,48 +333,52 @@ class basic_page_grammar {
   }
 
   void read_takeaways(std::uint32_t first, std::uint32_t end) {
-    const bool calls = next_call_ < page_.calls_to_action.size() && page_.calls_to_action[next_call_] < end;
-    if (!calls && first < end && all_bullets(first, end)) {
+    takeaway_row* const rows = page_.takeaways.room(end - first);
+    takeaway_row* row = rows;
+    if (first < end && *next_call_ >= end && all_bullets(first, end)) {
       for (std::uint32_t block = first; block < end; ++block) {
         mark(block, block_kind::claim);
-        page_.takeaways.push_back({block, after_bullet(page_, page_.blocks[block]), none});
+        *row++ = {block, after_bullet(page_, page_.blocks[block]), none};
       }
-      return;
+    } else {
+      for_each_run(first, end, [&](std::uint32_t from, std::uint32_t to) {
+        if (may_be_decoded && hints(from).heading != 0) {
+          row = read_headed_takeaways(from, to, row);
+          return;
+        }
+        const bool pairs = (to - from) % 2 == 0;
+        for (std::uint32_t claim = from; claim < to;) {
+          const std::uint32_t next = pairs ? claim + 2 : to;
+          *row++ = read_takeaway(claim, next);
+          claim = next;
+        }
+      });
     }
-    for_each_run(first, end, [this](std::uint32_t from, std::uint32_t to) {
-      if (may_be_decoded && hints(from).heading != 0) {
-        return read_headed_takeaways(from, to);
-      }
-      const bool pairs = (to - from) % 2 == 0;
-      for (std::uint32_t claim = from; claim < to;) {
-        const std::uint32_t next = pairs ? claim + 2 : to;
-        add_takeaway(claim, next);
-        claim = next;
-      }
-    });
+    page_.takeaways.commit(static_cast<std::size_t>(row - rows));
   }
 
   // Where the markup makes the claims headings, all blocks up to the next heading are the detail.
-  void read_headed_takeaways(std::uint32_t first, std::uint32_t last) {
+  takeaway_row* read_headed_takeaways(std::uint32_t first, std::uint32_t last, takeaway_row* row) {
     for (std::uint32_t claim = first; claim < last;) {
       std::uint32_t next = claim + 1;
       while (next < last && hints(next).heading == 0) {
         ++next;
       }
-      add_takeaway(claim, next);
+      *row++ = read_takeaway(claim, next);
       claim = next;
     }
+    return row;
   }
 
   // The claim is block `claim`, its detail the blocks after it up to `next`.
-  void add_takeaway(std::uint32_t claim, std::uint32_t next) {
+  takeaway_row read_takeaway(std::uint32_t claim, std::uint32_t next) {
     mark(claim, block_kind::claim);
-    const std::uint32_t end = claim + 1 < next ? add_long_text(claim + 1, next, block_kind::detail) : none;
-    page_.takeaways.push_back({claim, page_.blocks[claim].begin, end});
+    const std::uint32_t end = claim + 1 < next ? read_long_text(claim + 1, next, block_kind::detail) : none;
+    return {claim, page_.blocks[claim].begin, end};
   }
 
   // Marks the blocks `[first, next)` as one text of `kind`, truncated or joined as need be, and returns where it ends.
-  std::uint32_t add_long_text(std::uint32_t first, std::uint32_t next, block_kind kind) {
+  std::uint32_t read_long_text(std::uint32_t first, std::uint32_t next, block_kind kind) {
     const text_range last = page_.blocks[next - 1];
     const std::uint32_t end = end_of_text(last);
     page_.marks[first] = {kind, block_mark::flag::truncated, end != last.end};
@@ -368,30 +398,43 @@ class basic_page_grammar {
     return true;
   }
 
-  void read_questions(std::uint32_t first, std::uint32_t last) {
-    std::uint32_t block = first;
-    for (; block < last && !asks(block); ++block) {
-      add_stray(block);
-    }
-    while (block < last) {
-      mark(block, block_kind::question);
-      const std::uint32_t question = block;
-      const std::uint32_t excerpt = ++block;
-      while (block < last && !asks(block)) {
-        ++block;
+  // A question ends before the next one, and before a call to action.
+  void read_questions(std::uint32_t first, std::uint32_t end) {
+    question_row* const rows = page_.questions.room(end - first);
+    question_row* row = rows;
+    std::uint32_t question = none;
+    for (std::uint32_t block = first; block <= end; ++block) {
+      const bool stops = block == end || block == *next_call_;
+      if (!stops && !asks(block)) {
+        if (question == none) {
+          add_stray(block);
+        }
+        continue;
       }
-      const std::uint32_t end = excerpt < block ? add_long_text(excerpt, block, block_kind::excerpt) : none;
-      page_.questions.push_back({question, end, end != none ? source_of(excerpt, end) : no_paragraph});
+      if (question != none) {
+        *row++ = read_question(question, block);
+      }
+      question = stops ? none : block;
+      next_call_ += stops && block != end ? 1 : 0;
     }
+    page_.questions.commit(static_cast<std::size_t>(row - rows));
+  }
+
+  // The question is block `question`, its excerpt the blocks after it up to `next`.
+  question_row read_question(std::uint32_t question, std::uint32_t next) {
+    mark(question, block_kind::question);
+    const std::uint32_t excerpt = question + 1;
+    if (excerpt == next) {
+      return {question, none, no_paragraph};
+    }
+    const std::uint32_t end = read_long_text(excerpt, next, block_kind::excerpt);
+    const bool cut = page_.marks[excerpt].truncated() && !page_.marks[excerpt].joined();
+    return {question, end, cut ? source_of({page_.blocks[excerpt].begin, end}) : no_paragraph};
   }
 
   // The summary paragraph that a truncated excerpt was cut from: the first one that begins with it.
-  [[nodiscard]] std::uint16_t source_of(std::uint32_t excerpt, std::uint32_t end) const noexcept {
-    if (!page_.marks[excerpt].truncated() || page_.marks[excerpt].joined()) {
-      return no_paragraph;
-    }
-    const std::uint32_t begin = page_.blocks[excerpt].begin;
-    const std::string_view wanted = page_.text_of({begin, end});
+  [[nodiscard, gnu::noinline]] std::uint16_t source_of(text_range excerpt) const noexcept {
+    const std::string_view wanted = page_.text_of(excerpt);
     const auto count = static_cast<std::uint16_t>(std::min(page_.summary.size(), max_matched_paragraphs));
     // Which one it is cannot be foreseen; nearly always the first bytes tell, without a branch.
     std::uint16_t likely = 0;
@@ -400,7 +443,8 @@ class basic_page_grammar {
       likely = first_four(line(page_.summary[i - 1U])) == head ? static_cast<std::uint16_t>(i - 1) : likely;
     }
     for (std::uint16_t i = likely; i < count; ++i) {
-      if (begins_with(line(page_.summary[i]), wanted)) {
+      const std::string_view paragraph = line(page_.summary[i]);
+      if (paragraph.size() >= wanted.size() && kernel_.equal(paragraph.data(), wanted.data(), wanted.size())) {
         return i;
       }
     }
@@ -466,7 +510,7 @@ class basic_page_grammar {
   const line_kernel& kernel_;
   const char* text_;
   heading_row heading_{};
-  std::size_t next_call_ = 0;
+  const std::uint32_t* next_call_ = nullptr;  // in page_.calls_to_action, behind which stands `none`
 };
 
 using page_grammar = basic_page_grammar<false>;

@@ -56,7 +56,7 @@ class vocabulary {
   EPITOME_API bool add_call_to_action(std::string_view pattern, bool ends_preview = false);
 
   /// What a line is by itself, whatever stands around it.
-  struct meaning {
+  struct alignas(4) meaning {
     /// The sorts of lines.
     enum class sort : std::uint8_t { text, heading, unknown_heading, call_to_action };
     sort what = sort::text;                      ///< The line's sort.
@@ -81,7 +81,10 @@ class vocabulary {
   /// @param hint  of this line, not zero
   [[nodiscard]] meaning look_up(std::string_view line, std::uint16_t hint) const noexcept {
     const entry& first = entries_[hint & chain_mask];
-    return first.is_met_by(line) && (hint & first.doubts) == 0 ? first.is : look_closer(line, hint);
+    if (first.is_met_by(line) && (hint & first.doubts) == 0) [[likely]] {
+      return first.is;
+    }
+    return look_closer(line, hint);
   }
 
   /// True if a heading of less than four bytes was added.
@@ -103,8 +106,7 @@ class vocabulary {
 
     // All at once: a loop over the bytes would have a branch that nobody can foresee.
     [[nodiscard]] bool is_met_by(std::string_view line) const noexcept {
-      const std::uint64_t too_long = line.size() - size > more ? 1 : 0;
-      return (detail::differences_but_for<window>(line.data(), bytes, any) | too_long) == 0;
+      return detail::differences_but_for<window>(line.data(), bytes, any) == 0 && line.size() - size <= more;
     }
   };
 

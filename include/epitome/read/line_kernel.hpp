@@ -1,6 +1,6 @@
 /// @file
 /// The one loop that touches every byte: finding newlines, with the UTF-8 check fused in, in several SIMD variants. And
-/// one that looks at how lines begin.
+/// what looks at single lines in as few steps as the machine can.
 #pragma once
 
 #include <cstddef>
@@ -47,9 +47,17 @@ struct line_kernel {
   using note_function = std::size_t (*)(const char* source, const text_range* lines, std::size_t count,
                                         std::uint32_t* noted) noexcept;
 
+  /// Whether one of the `size` bytes at `text` is `wanted`.
+  using holds_function = bool (*)(const char* text, std::size_t size, char wanted) noexcept;
+
+  /// Whether the `size` bytes at `a` and at `b` are the same.
+  using equal_function = bool (*)(const char* a, const char* b, std::size_t size) noexcept;
+
   std::string_view name;      ///< "scalar", "sse2", "avx2", "avx512" or "neon".
   scan_function scan;         ///< Finds newlines.
   note_function note_colons;  ///< Finds lines that may begin with a label.
+  holds_function holds;       ///< Looks for a byte in a line.
+  equal_function equal;       ///< Compares two lines.
 };
 
 /// The variants that this machine can run, slowest first; the first is always "scalar".

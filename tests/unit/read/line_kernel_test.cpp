@@ -256,6 +256,45 @@ TEST_CASE("lines with a colon, or what may begin a fullwidth one, in their first
   }
 }
 
+TEST_CASE("a byte at every place of a line of every size, or beside it") {
+  for (std::size_t size = 0; size <= 300; ++size) {
+    const std::string line(size + 2, 'x');
+    for (const line_kernel& kernel : epitome::line_kernels()) {
+      CAPTURE(kernel.name);
+      CAPTURE(size);
+      std::string text = line;
+      for (std::size_t at = 0; at < text.size(); ++at) {
+        text[at] = '\x9D';
+        if (kernel.holds(text.data() + 1, size, '\x9D') != (at >= 1 && at <= size)) {
+          FAIL("wrong at " << at);
+        }
+        text[at] = 'x';
+      }
+      CHECK_FALSE(kernel.holds(text.data() + 1, size, '\x9D'));
+      CHECK(kernel.holds(text.data() + 1, size, 'x') == (size != 0));
+    }
+  }
+}
+
+TEST_CASE("lines that differ at one place, or only beside it") {
+  for (std::size_t size = 0; size <= 300; ++size) {
+    const std::string line(size + 2, 'x');
+    for (const line_kernel& kernel : epitome::line_kernels()) {
+      CAPTURE(kernel.name);
+      CAPTURE(size);
+      std::string other = line;
+      for (std::size_t at = 0; at < other.size(); ++at) {
+        other[at] = 'X';
+        if (kernel.equal(line.data() + 1, other.data() + 1, size) != (at < 1 || at > size)) {
+          FAIL("wrong at " << at);
+        }
+        other[at] = 'x';
+      }
+      CHECK(kernel.equal(line.data() + 1, other.data() + 1, size));
+    }
+  }
+}
+
 TEST_CASE("a flag that is set stays set") {
   for (const line_kernel& kernel : epitome::line_kernels()) {
     std::vector<std::uint32_t> newlines(line_kernel::chunk_bytes + line_kernel::slack);
