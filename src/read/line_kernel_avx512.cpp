@@ -15,10 +15,13 @@ EPITOME_BEGIN_NAMESPACE
 namespace detail {
 namespace {
 
+using avx512::are_plain_sequences;
 using avx512::by_upper_half;
 using avx512::four_times;
 using avx512::load;
 using avx512::mistakes;
+using avx512::note_blocks;
+using avx512::sequence_masks;
 using avx512::shifted;
 
 // Lines of up to 255 bytes, as nearly all are, are taken in four steps, each of as many bytes as are left, without a
@@ -79,22 +82,6 @@ EPITOME_AVX512 std::uint32_t* write_all_places(std::uint32_t* out, std::size_t b
   return out;
 }
 
-// Notes which of the blocks that end with `masks` hold a byte beyond ASCII, or follow one that ends in such bytes; the
-// block before the first has its mask before theirs. Returns how many those are.
-EPITOME_AVX512 std::size_t note_blocks(std::uint64_t* noted, const std::uint64_t* masks, std::size_t count) noexcept {
-  std::uint64_t* out = noted;
-  __m512i block = _mm512_setr_epi64(0, 1, 2, 3, 4, 5, 6, 7);
-  for (std::size_t i = 0; i < count; i += 8) {
-    const __m512i before = _mm512_srli_epi64(_mm512_loadu_si512(masks + i - 1), 61);
-    const __m512i beyond = _mm512_or_si512(_mm512_loadu_si512(masks + i), before);
-    const __mmask8 there = _mm512_test_epi64_mask(beyond, beyond);
-    _mm512_storeu_si512(out, _mm512_maskz_compress_epi64(there, block));
-    out += count_bits(static_cast<unsigned>(there));
-    block = _mm512_add_epi64(block, _mm512_set1_epi64(8));
-  }
-  return static_cast<std::size_t>(out - noted);
-}
-
 // The block at `at`, of which only what stands before `end` is read; letters stand for the rest.
 EPITOME_AVX512_INLINE __m512i load_before(const char* text, std::size_t at, std::size_t end) noexcept {
   const std::size_t place = at < end ? at : end;
@@ -103,30 +90,50 @@ EPITOME_AVX512_INLINE __m512i load_before(const char* text, std::size_t at, std:
   return _mm512_mask_loadu_epi8(_mm512_set1_epi8('x'), there, text + place);
 }
 
+// Checks blocks that are not ASCII, each with the one before it, however odd they are.
+EPITOME_AVX512 bool are_sequences(const char* text, std::size_t begin, std::size_t end, const sequence_masks& masks,
+                                  std::size_t count) noexcept {
+  std::uint64_t noted[sequence_masks::most_blocks];
+  std::size_t count_noted = note_blocks(noted, masks, count);
+  // A sequence that the next chunk goes on with is checked there.
+  if (count_noted != 0 && begin + 64 * noted[count_noted - 1] >= end) {
+    --count_noted;
+  }
+  __m512i wrong = _mm512_setzero_si512();
+  for (std::size_t i = 0; i < count_noted; ++i) {
+    const std::size_t block = begin + 64 * noted[i];
+    const __m512i bytes = load_before(text, block, end);
+    const __m512i before = block != 0 ? load(text + block - 64) : _mm512_setzero_si512();
+    const __m512i second = by_upper_half(four_times(utf8_lookup::second_high), bytes);
+    wrong = _mm512_or_si512(wrong, mistakes(bytes, before, second));
+  }
+  return _mm512_test_epi8_mask(wrong, wrong) == 0;
+}
+
 // Memory is asked for what lies ahead only where the source is very long; else those who read the lines ask for what
-// lies behind it (read_ahead), as this loop is too quick for that. Three passes: newlines and bytes beyond ASCII become
-// masks, in a loop without branches at the speed of memory; then the masks become places, eight at once; then the
-// blocks that are not ASCII are checked. In prose that has a curly quote here and there, whether a block is ASCII
-// cannot be foreseen, and a branch on it costs more than the check.
+// lies behind it (read_ahead), as this loop is too quick for that. Three passes: newlines, and bytes that lead or
+// continue sequences, become masks, in a loop without branches at the speed of memory; then the masks of newlines
+// become places, eight at once; then the others are compared, eight at once. Only where bytes are odd are blocks looked
+// at again.
 template <bool Check, bool IsLong>
 EPITOME_AVX512 line_kernel::found scan(std::string_view source, std::size_t begin, std::size_t end,
                                        std::uint32_t* newlines, bool* invalid) noexcept {
   constexpr std::size_t step = 4;  // blocks
-  constexpr std::size_t most_blocks = line_kernel::chunk_bytes / 64 + step + 8;
   const char* const text = source.data();
-  std::uint64_t ends[most_blocks];
-  std::uint64_t beyond[1 + most_blocks];
+  std::uint64_t ends[sequence_masks::most_blocks];
+  sequence_masks sequences;
   std::size_t count = 0;
   __m512i least = _mm512_set1_epi8('x');
+  __m512i odd = _mm512_setzero_si512();
   const auto take = [&](std::size_t i, __m512i bytes, __m512i left) EPITOME_AVX512_LAMBDA {
     ends[count + i] = _cvtmask64_u64(_mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')));
     least = _mm512_min_epu8(least, _mm512_max_epu8(bytes, left));
     if constexpr (Check) {
-      beyond[1 + count + i] = _cvtmask64_u64(_mm512_movepi8_mask(bytes));
+      odd = _mm512_or_si512(odd, sequences.set(1 + count + i, bytes));
     }
   };
   if constexpr (Check) {
-    beyond[0] = begin != 0 ? _cvtmask64_u64(_mm512_movepi8_mask(load(text + begin - 64))) : 0;
+    odd = sequences.set(0, begin != 0 ? load(text + begin - 64) : _mm512_setzero_si512());
   }
   std::size_t at = begin;
   if (begin == 0) {  // nothing stands before it
@@ -149,22 +156,10 @@ EPITOME_AVX512 line_kernel::found scan(std::string_view source, std::size_t begi
   count += step;
   _mm512_storeu_si512(ends + count, _mm512_setzero_si512());  // masks are looked at eight at once
   if constexpr (Check) {
-    _mm512_storeu_si512(beyond + 1 + count, _mm512_setzero_si512());
-    std::uint64_t noted[most_blocks + 8];
-    std::size_t count_noted = note_blocks(noted, beyond + 1, count);
-    // A sequence that the next chunk goes on with is checked there.
-    if (count_noted != 0 && begin + 64 * noted[count_noted - 1] >= end) {
-      --count_noted;
-    }
-    __m512i wrong = _mm512_setzero_si512();
-    for (std::size_t i = 0; i < count_noted; ++i) {
-      const std::size_t block = begin + 64 * noted[i];
-      const __m512i bytes = load_before(text, block, end);
-      const __m512i before = block != 0 ? load(text + block - 64) : _mm512_setzero_si512();
-      const __m512i second = by_upper_half(four_times(utf8_lookup::second_high), bytes);
-      wrong = _mm512_or_si512(wrong, mistakes(bytes, before, second));
-    }
-    if (_mm512_test_epi8_mask(wrong, wrong) != 0 || (end == source.size() && ends_inside_sequence(source))) {
+    const bool right = _mm512_test_epi8_mask(odd, odd) == 0
+                           ? are_plain_sequences(sequences, (end - begin) / 64, (end - begin) % 64)
+                           : are_sequences(text, begin, end, sequences, count);
+    if (!right || (end == source.size() && ends_inside_sequence(source))) {
       *invalid = true;
     }
   }
