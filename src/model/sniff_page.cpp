@@ -27,13 +27,13 @@ line_glance glance_at_line(string_view text) noexcept {
   std::size_t at = 0;
   bool colon = false;
   for (; text.size() - at >= 64; at += 64) {
-    const std::uint64_t ends = places_of(text.data() + at, '\n', '\r');
-    const std::uint64_t colons = places_of(text.data() + at, ':', '\xEF', '\0');
-    if (ends != 0) {
-      const std::uint64_t before_end = (ends & (~ends + 1)) - 1;
-      return {at + static_cast<std::size_t>(std::countr_zero(ends)), colon || (colons & before_end) != 0};
+    for (std::uint64_t stops = places_of_low_or(text.data() + at, '\r', ':', '\xEF'); stops != 0; stops &= stops - 1) {
+      const std::size_t stop = at + static_cast<std::size_t>(std::countr_zero(stops));
+      if (text[stop] == '\n' || text[stop] == '\r') {
+        return {stop, colon};
+      }
+      colon = colon || text[stop] == ':' || text[stop] == '\xEF' || text[stop] == '\0';
     }
-    colon = colon || colons != 0;
   }
   const string_view rest = text.substr(at, text.find_first_of("\r\n", at) - at);
   return {at + rest.size(), colon || has_colon(rest) || rest.find('\0') != string_view::npos};

@@ -118,7 +118,7 @@ std::size_t string_end(string_view text, std::size_t begin) noexcept {
 // Members whose list or object makes a file a transcript.
 bool holds_transcript(string_view key) noexcept {
   static constexpr string_view keys[] = {"segments",   "transcription", "monologues",        "monologue",
-                                         "utterances", "results",       "recognizedPhrases", "sentence_info"};
+                                  "utterances", "results",       "recognizedPhrases", "sentence_info"};
   return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
 }
 
@@ -235,7 +235,8 @@ utf16_order utf16_order_of(string_view bytes) noexcept {
     return utf16_order::big;
   }
   // Without a mark, ASCII tells: one byte of each character is NUL, always the same one. Text has none otherwise.
-  const bool any = bytes.size() < 64 ? bytes.find('\0') != string_view::npos : places_of(bytes.data(), '\0') != 0;
+  const bool any =
+      bytes.size() < 64 ? bytes.find('\0') != string_view::npos : places_of_low_or(bytes.data(), '\0') != 0;
   return any ? order_of_nuls(bytes.substr(0, 512)) : utf16_order::none;
 }
 

@@ -139,20 +139,21 @@ std::uint64_t differences_but_for(const char* text, const char* wanted, const ch
 #endif
 }
 
-/// Of the 64 bytes at `text`, all of which may be read, a bit for each that is one of `wanted`.
+/// Of the 64 bytes at `text`, all of which may be read, a bit for each that is one of `wanted`, or at most `most`.
 template <class... Char>
-std::uint64_t places_of(const char* text, Char... wanted) noexcept {
+std::uint64_t places_of_low_or(const char* text, char most, Char... wanted) noexcept {
   std::uint64_t places = 0;
 #if defined(__SSE2__)
   for (unsigned at = 0; at < 64; at += 16) {
     const __m128i part = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
-    __m128i found = _mm_setzero_si128();
+    __m128i found = _mm_cmpeq_epi8(_mm_min_epu8(part, _mm_set1_epi8(most)), part);
     ((found = _mm_or_si128(found, _mm_cmpeq_epi8(part, _mm_set1_epi8(wanted)))), ...);
     places |= std::uint64_t{static_cast<unsigned>(_mm_movemask_epi8(found))} << at;
   }
 #else
   for (unsigned at = 0; at < 64; ++at) {
-    places |= std::uint64_t{((text[at] == wanted) || ...)} << at;
+    const bool is_low = static_cast<unsigned char>(text[at]) <= static_cast<unsigned char>(most);
+    places |= std::uint64_t{is_low || ((text[at] == wanted) || ...)} << at;
   }
 #endif
   return places;

@@ -40,11 +40,12 @@ class read_ahead {
   read_ahead(const char* at, std::size_t page_bytes) noexcept : next_(at), step_(page_bytes <= most_bytes ? line : 0) {}
 
   /// Asks for the next `lines` lines of the cache.
-  void ask(std::size_t lines = 1) noexcept {
-    for (std::size_t i = 0; i < lines; ++i) {
-      __builtin_prefetch(next_);
-      next_ = far_behind(next_, step_);
+  template <std::size_t Lines = 1>
+  void ask() noexcept {
+    for (std::size_t i = 0; i < Lines; ++i) {
+      __builtin_prefetch(far_behind(next_, i * line));
     }
+    next_ = far_behind(next_, Lines * step_);
   }
 
  private:

@@ -51,8 +51,10 @@ inline std::uint32_t truncated_end(const char* text, text_range line) noexcept {
   }
   const bool is_cut = (static_cast<int>(tail == dots) | static_cast<int>(tail == ellipsis)) != 0;
   std::uint32_t end = line.end - (is_cut ? std::uint32_t{sizeof dots} : 0);
-  while (is_blank(text[end - 1])) {  // a line begins with something else
-    --end;
+  if (static_cast<unsigned char>(text[end - 1]) <= ' ') [[unlikely]] {
+    while (is_blank(text[end - 1])) {  // a line begins with something else
+      --end;
+    }
   }
   return end;
 }
@@ -180,7 +182,7 @@ class basic_page_grammar {
     std::uint32_t* const calls = page_.calls_to_action.room(static_cast<std::size_t>(last - next));
     std::uint32_t* call = calls;
     for (; next != last; ++next) {
-      ahead.ask(4);
+      ahead.ask<4>();
       const std::uint32_t block = next->block;
       const text_range range = blocks[block];
       const vocabulary::meaning found = words_.look_up({text + range.begin, range.size()}, next->hint);
