@@ -182,7 +182,7 @@ class basic_page_grammar {
     std::uint32_t* const calls = page_.calls_to_action.room(static_cast<std::size_t>(last - next));
     std::uint32_t* call = calls;
     for (; next != last; ++next) {
-      ahead.ask<4>();
+      ahead.ask<6>();
       const std::uint32_t block = next->block;
       const text_range range = blocks[block];
       const vocabulary::meaning found = words_.look_up({text + range.begin, range.size()}, next->hint);
