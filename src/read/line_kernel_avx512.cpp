@@ -15,13 +15,11 @@ EPITOME_BEGIN_NAMESPACE
 namespace detail {
 namespace {
 
-using avx512::are_plain_sequences;
 using avx512::by_upper_half;
 using avx512::four_times;
 using avx512::load;
 using avx512::mistakes;
-using avx512::note_blocks;
-using avx512::sequence_masks;
+using avx512::plain_sequences;
 using avx512::shifted;
 
 // Lines of up to 255 bytes, as nearly all are, are taken in four steps, each of as many bytes as are left, without a
@@ -90,75 +88,66 @@ EPITOME_AVX512_INLINE __m512i load_before(const char* text, std::size_t at, std:
   return _mm512_mask_loadu_epi8(_mm512_set1_epi8('x'), there, text + place);
 }
 
-// Checks blocks that are not ASCII, each with the one before it, however odd they are.
-EPITOME_AVX512 bool are_sequences(const char* text, std::size_t begin, std::size_t end, const sequence_masks& masks,
-                                  std::size_t count) noexcept {
-  std::uint64_t noted[sequence_masks::most_blocks];
-  std::size_t count_noted = note_blocks(noted, masks, count);
-  // A sequence that the next chunk goes on with is checked there.
-  if (count_noted != 0 && begin + 64 * noted[count_noted - 1] >= end) {
-    --count_noted;
-  }
+// Checks all blocks, each with the one before it, however odd they are.
+EPITOME_AVX512 bool are_sequences(const char* text, std::size_t begin, std::size_t end) noexcept {
   __m512i wrong = _mm512_setzero_si512();
-  for (std::size_t i = 0; i < count_noted; ++i) {
-    const std::size_t block = begin + 64 * noted[i];
-    const __m512i bytes = load_before(text, block, end);
-    const __m512i before = block != 0 ? load(text + block - 64) : _mm512_setzero_si512();
+  __m512i before = begin != 0 ? load(text + begin - 64) : _mm512_setzero_si512();
+  for (std::size_t at = begin; at < end; at += 64) {
+    const __m512i bytes = load_before(text, at, end);
     const __m512i second = by_upper_half(four_times(utf8_lookup::second_high), bytes);
     wrong = _mm512_or_si512(wrong, mistakes(bytes, before, second));
+    before = bytes;
   }
   return _mm512_test_epi8_mask(wrong, wrong) == 0;
 }
 
 // Memory is asked for what lies ahead only where the source is very long; else those who read the lines ask for what
-// lies behind it (read_ahead), as this loop is too quick for that. Three passes: newlines, and bytes that lead or
-// continue sequences, become masks, in a loop without branches at the speed of memory; then the masks of newlines
-// become places, eight at once; then the others are compared, eight at once. Only where bytes are odd are blocks looked
-// at again.
+// lies behind it (read_ahead), as this loop is too quick for that. Two passes: newlines become masks, in a loop without
+// branches at the speed of memory, which also sees that continuations stand where leads want them; then masks become
+// places, eight at once. Only where leads are odd is UTF-8 looked at again.
 template <bool Check, bool IsLong>
 EPITOME_AVX512 line_kernel::found scan(std::string_view source, std::size_t begin, std::size_t end,
                                        std::uint32_t* newlines, bool* invalid) noexcept {
   constexpr std::size_t step = 4;  // blocks
+  constexpr std::size_t most_blocks = line_kernel::chunk_bytes / 64 + step + 8;
   const char* const text = source.data();
-  std::uint64_t ends[sequence_masks::most_blocks];
-  sequence_masks sequences;
+  std::uint64_t ends[most_blocks];
   std::size_t count = 0;
   __m512i least = _mm512_set1_epi8('x');
-  __m512i odd = _mm512_setzero_si512();
-  const auto take = [&](std::size_t i, __m512i bytes, __m512i left) EPITOME_AVX512_LAMBDA {
+  plain_sequences sequences;
+  // A block, and the bytes one and two places before its own.
+  const auto take = [&](std::size_t i, __m512i bytes, __m512i back1, __m512i back2) EPITOME_AVX512_LAMBDA {
     ends[count + i] = _cvtmask64_u64(_mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('\n')));
-    least = _mm512_min_epu8(least, _mm512_max_epu8(bytes, left));
+    least = _mm512_min_epu8(least, _mm512_max_epu8(bytes, back1));
     if constexpr (Check) {
-      odd = _mm512_or_si512(odd, sequences.set(1 + count + i, bytes));
+      sequences.take(bytes, back1, back2);
     }
   };
-  if constexpr (Check) {
-    odd = sequences.set(0, begin != 0 ? load(text + begin - 64) : _mm512_setzero_si512());
-  }
   std::size_t at = begin;
   if (begin == 0) {  // nothing stands before it
     const __m512i bytes = load_before(text, 0, end);
-    take(0, bytes, shifted<1>(bytes, least));
+    take(0, bytes, shifted<1>(bytes, least), shifted<2>(bytes, least));
     at = 64;
     count = 1;
   }
   for (; at + 64 * step <= end; at += 64 * step, count += step) {
     for (std::size_t i = 0; i < step; ++i) {
+      const char* const block = text + at + 64 * i;
       if constexpr (IsLong) {
-        prefetch(text + at + 64 * i);
+        prefetch(block);
       }
-      take(i, load(text + at + 64 * i), load(text + at + 64 * i - 1));
+      take(i, load(block), load(block - 1), load(block - 2));
     }
   }
   for (std::size_t i = 0; i < step; ++i) {
-    take(i, load_before(text, at + 64 * i, end), load_before(text, at + 64 * i - 1, end - 1));
+    const std::size_t block = at + 64 * i;
+    take(i, load_before(text, block, end), load_before(text, block - 1, end - 1),
+         load_before(text, block - 2, end > 2 ? end - 2 : 0));
   }
   count += step;
   _mm512_storeu_si512(ends + count, _mm512_setzero_si512());  // masks are looked at eight at once
   if constexpr (Check) {
-    const bool right = _mm512_test_epi8_mask(odd, odd) == 0
-                           ? are_plain_sequences(sequences, (end - begin) / 64, (end - begin) % 64)
-                           : are_sequences(text, begin, end, sequences, count);
+    const bool right = sequences.are_plain() ? sequences.are_right() : are_sequences(text, begin, end);
     if (!right || (end == source.size() && ends_inside_sequence(source))) {
       *invalid = true;
     }
