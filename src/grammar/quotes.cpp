@@ -57,7 +57,7 @@ constexpr int max_alternations = 8;
 
 // Of all marks the first byte is one of these.
 bool may_begin_mark(char c) noexcept {
-  return c == '"' || c == '\xE2' || c == '\xC2' || c == '\xE3';
+  return c == '"' || ((static_cast<unsigned char>(c) & 0xDEU) == 0xC2 && c != '\xC3');
 }
 
 bool begins_with_open_mark(string_view text) noexcept {

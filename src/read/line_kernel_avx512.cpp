@@ -39,10 +39,10 @@ EPITOME_AVX512_INLINE __mmask64 those_before(__m512i size, std::size_t at) noexc
   return _mm512_cmplt_epu8_mask(_mm512_loadu_si512(ascending_bytes.data() + at), size);
 }
 
-// Writes those of 16 places that are there; -1 is none.
-EPITOME_AVX512_INLINE std::uint32_t* write_those_there(std::uint32_t* out, __m512i places) noexcept {
-  const __mmask16 there = _mm512_cmpneq_epi32_mask(places, _mm512_set1_epi32(-1));
-  _mm512_storeu_si512(out, _mm512_maskz_compress_epi32(there, places));
+// Writes those of 16 places, `zeros` before `last`, that are there: 32 zeros are none.
+EPITOME_AVX512_INLINE std::uint32_t* write_those_there(std::uint32_t* out, __m512i last, __m512i zeros) noexcept {
+  const __mmask16 there = _mm512_cmplt_epu32_mask(zeros, _mm512_set1_epi32(32));
+  _mm512_storeu_si512(out, _mm512_maskz_compress_epi32(there, _mm512_sub_epi32(last, zeros)));
   return out + count_bits(_cvtmask16_u32(there));
 }
 
@@ -50,26 +50,24 @@ EPITOME_AVX512_INLINE std::uint32_t* write_those_there(std::uint32_t* out, __m51
 // bytes of text hold more than two newlines, so two of each half of a mask are taken without a branch.
 EPITOME_AVX512 std::uint32_t* write_all_places(std::uint32_t* out, std::size_t begin, const std::uint64_t* masks,
                                                std::size_t count) noexcept {
-  const __m512i ascending = _mm512_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
   const __m512i zero = _mm512_setzero_si512();
-  const __m512i none = _mm512_set1_epi32(-1);
   // The first and the second place of each of the first eight halves, and of the last eight.
   const __m512i low = _mm512_setr_epi32(0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
   const __m512i high = _mm512_add_epi32(low, _mm512_set1_epi32(8));
-  __m512i last = _mm512_add_epi32(_mm512_slli_epi32(ascending, 5), _mm512_set1_epi32(static_cast<int>(begin) + 31));
+  // A place is the last one of its half less the zeros above its bit.
+  __m512i last = _mm512_setr_epi32(31, 31, 63, 63, 95, 95, 127, 127, 159, 159, 191, 191, 223, 223, 255, 255);
+  last = _mm512_add_epi32(last, _mm512_set1_epi32(static_cast<int>(begin)));
   for (std::size_t i = 0; i < count; i += 8) {
     const __m512i bits = _mm512_loadu_si512(masks + i);
     const __m512i first = _mm512_and_si512(bits, _mm512_sub_epi32(zero, bits));
     const __m512i but_first = _mm512_xor_si512(bits, first);
     const __m512i second = _mm512_and_si512(but_first, _mm512_sub_epi32(zero, but_first));
     if (_mm512_cmpneq_epi32_mask(but_first, second) == 0) [[likely]] {
-      // A place is the last one of its half less the zeros above its bit.
-      const __mmask16 has_first = _mm512_test_epi32_mask(bits, bits);
-      const __mmask16 has_second = _mm512_test_epi32_mask(but_first, but_first);
-      const __m512i places = _mm512_mask_sub_epi32(none, has_first, last, _mm512_lzcnt_epi32(first));
-      const __m512i more = _mm512_mask_sub_epi32(none, has_second, last, _mm512_lzcnt_epi32(second));
-      out = write_those_there(out, _mm512_permutex2var_epi32(places, low, more));
-      out = write_those_there(out, _mm512_permutex2var_epi32(places, high, more));
+      const __m512i zeros = _mm512_lzcnt_epi32(first);
+      const __m512i more = _mm512_lzcnt_epi32(second);
+      out = write_those_there(out, last, _mm512_permutex2var_epi32(zeros, low, more));
+      out = write_those_there(out, _mm512_add_epi32(last, _mm512_set1_epi32(256)),
+                              _mm512_permutex2var_epi32(zeros, high, more));
     } else {
       for (std::size_t block = i; block < i + 8; ++block) {
         out = write_places<4>(out, begin + 64 * block, masks[block]);

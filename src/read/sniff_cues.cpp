@@ -118,7 +118,7 @@ std::size_t string_end(string_view text, std::size_t begin) noexcept {
 // Members whose list or object makes a file a transcript.
 bool holds_transcript(string_view key) noexcept {
   static constexpr string_view keys[] = {"segments",   "transcription", "monologues",        "monologue",
-                                  "utterances", "results",       "recognizedPhrases", "sentence_info"};
+                                         "utterances", "results",       "recognizedPhrases", "sentence_info"};
   return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
 }
 

@@ -348,11 +348,12 @@ class basic_page_grammar {
           row = read_headed_takeaways(from, to, row);
           return;
         }
-        const bool pairs = (to - from) % 2 == 0;
-        for (std::uint32_t claim = from; claim < to;) {
-          const std::uint32_t next = pairs ? claim + 2 : to;
-          *row++ = read_takeaway(claim, next);
-          claim = next;
+        if ((to - from) % 2 != 0) {
+          *row++ = read_takeaway(from, to);
+          return;
+        }
+        for (std::uint32_t claim = from; claim < to; claim += 2) {
+          *row++ = read_takeaway(claim, claim + 2);
         }
       });
     }
@@ -404,9 +405,10 @@ class basic_page_grammar {
   void read_questions(std::uint32_t first, std::uint32_t end) {
     question_row* const rows = page_.questions.room(end - first);
     question_row* row = rows;
+    const std::uint32_t* call = next_call_;
     std::uint32_t question = none;
     for (std::uint32_t block = first; block <= end; ++block) {
-      const bool stops = block == end || block == *next_call_;
+      const bool stops = block == end || block == *call;
       if (!stops && !asks(block)) {
         if (question == none) {
           add_stray(block);
@@ -417,8 +419,9 @@ class basic_page_grammar {
         *row++ = read_question(question, block);
       }
       question = stops ? none : block;
-      next_call_ += stops && block != end ? 1 : 0;
+      call += stops && block != end ? 1 : 0;
     }
+    next_call_ = call;
     page_.questions.commit(static_cast<std::size_t>(row - rows));
   }
 
