@@ -4,6 +4,7 @@
 
 #include <epitome/core/limits.hpp>
 
+#include "../core/ascii.hpp"
 #include "blanks.hpp"
 #include "unicode.hpp"
 
@@ -24,15 +25,11 @@ std::string_view without_parenthesis(std::string_view text) noexcept {
   return open == std::string_view::npos ? text : trimmed(text.substr(0, open));
 }
 
-// Roles are one word: host, co-host, guest, or any other.
-bool is_role(std::string_view text) noexcept {
-  for (const char c : text) {
-    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-    if (!letter && c != '-' && static_cast<signed char>(c) >= 0) {
-      return false;
-    }
-  }
-  return !text.empty();
+// Roles are one word: host, co-host, guest, or any other. How many bytes of one `text` ends with.
+std::size_t size_of_role_at_back(std::string_view text) noexcept {
+  const auto is_of_role = [](char c) { return is_ascii_letter(c) || c == '-' || static_cast<signed char>(c) < 0; };
+  const auto front = std::find_if_not(text.rbegin(), text.rend(), is_of_role);
+  return static_cast<std::size_t>(front - text.rbegin());
 }
 
 // The person for whom alone `holds(name, wanted)` is true.
@@ -120,13 +117,14 @@ bool read_people(page_tables& page, text_range line) {
       continue;
     }
     const std::string_view entry = rest.substr(0, close);
-    const std::size_t open = entry.rfind('(');
-    if (open == std::string_view::npos || page.people.size() == no_person) {
+    const std::size_t role_size = size_of_role_at_back(entry);
+    const std::size_t role_at = entry.size() - role_size;
+    if (role_size == 0 || role_at == 0 || entry[role_at - 1] != '(' || page.people.size() == no_person) {
       return refuse();
     }
-    const std::string_view name = trimmed(entry.substr(0, open));
-    const std::string_view role = entry.substr(open + 1);
-    if (name.empty() || !is_role(role)) {
+    const std::string_view name = trimmed(entry.substr(0, role_at - 1));
+    const std::string_view role = entry.substr(role_at);
+    if (name.empty()) {
       return refuse();
     }
     const std::uint32_t name_begin = begin_of(name);

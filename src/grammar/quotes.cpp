@@ -258,11 +258,7 @@ class known_names {
     for (std::size_t i = 1; i < most; ++i) {
       at = keys_[i] == key ? i : at;
     }
-    if (keys_[at] != key || name.size() != names_[at].size() ||
-        !kernel_.equal(name.data(), names_[at].data(), name.size())) [[unlikely]] {
-      return add(name, match_person(page_, name));
-    }
-    return persons_[at];
+    return keys_[at] == key && is_name(name, names_[at]) ? persons_[at] : add(name, match_person(page_, name));
   }
 
  private:
@@ -274,6 +270,15 @@ class known_names {
       return std::uint64_t{first_four(name)} << 32U | last_four(name) << 1U | 1U;
     }
     return (load_eight(name.data()) * 31 + load_eight(name.data() + name.size() - 8)) | 1U;
+  }
+
+  [[nodiscard]] bool is_name(string_view name, string_view known) const noexcept {
+    const std::size_t size = name.size();
+    if (size != known.size() || size < 8 || size > 16) {
+      return size == known.size() && kernel_.equal(name.data(), known.data(), size);
+    }
+    return load_eight(name.data()) == load_eight(known.data()) &&
+           load_eight(name.data() + size - 8) == load_eight(known.data() + size - 8);
   }
 
   std::uint16_t add(string_view name, std::uint16_t person) noexcept {
