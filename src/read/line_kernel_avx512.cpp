@@ -124,6 +124,7 @@ EPITOME_AVX512 line_kernel::found scan(std::string_view source, std::size_t begi
   const char* const text = source.data();
   std::uint64_t ends[most_blocks];
   std::size_t count = 0;
+  const __m512i zero = _mm512_setzero_si512();
   __m512i least = _mm512_set1_epi8('x');
   plain_sequences sequences;
   // A block, and the bytes one and two places before its own.
@@ -143,11 +144,15 @@ EPITOME_AVX512 line_kernel::found scan(std::string_view source, std::size_t begi
   }
   for (; at + 64 * step <= end; at += 64 * step, count += step) {
     for (std::size_t i = 0; i < step; ++i) {
-      const char* const block = text + at + 64 * i;
       if constexpr (IsLong) {
-        prefetch(block);
+        prefetch(text + at + 64 * i);
       }
-      take(i, load(block), load(block - 1), load(block - 2));
+      if constexpr (Check) {
+        const char* const block = text + at + 64 * i;  // three loads from it: an address of its own
+        take(i, load(block), load(block - 1), load(block - 2));
+      } else {
+        take(i, load(text + at + 64 * i), load(text + at + 64 * i - 1), zero);
+      }
     }
   }
   for (std::size_t i = 0; i < step; ++i) {
@@ -156,7 +161,7 @@ EPITOME_AVX512 line_kernel::found scan(std::string_view source, std::size_t begi
          load_before(text, block - 2, end > 2 ? end - 2 : 0));
   }
   count += step;
-  _mm512_storeu_si512(ends + count, _mm512_setzero_si512());  // masks are looked at eight at once
+  _mm512_storeu_si512(ends + count, zero);  // masks are looked at eight at once
   if constexpr (Check) {
     const bool right = sequences.are_plain() ? sequences.are_right() : are_sequences(text, begin, end);
     if (!right || (end == source.size() && ends_inside_sequence(source))) {

@@ -123,9 +123,10 @@ class vocabulary {
   static constexpr std::uint32_t key(std::uint32_t bytes) noexcept {
     return ((bytes & 0xFF) == '#' ? std::uint32_t{'#'} : bytes) | 0x20202020U;
   }
-  // So many slots that a line of text rarely falls into one in use by chance: whether it did cannot be foreseen.
+  // So many slots that a line of text rarely falls into one in use by chance: whether it did cannot be foreseen. The
+  // factor is one with which lines that begin with one of the 450 commonest words of English do not.
   static constexpr unsigned slot_bits = 13;
-  static constexpr std::uint32_t slot(std::uint32_t key) noexcept { return (key * 0x9E3779B1U) >> (32 - slot_bits); }
+  static constexpr std::uint32_t slot(std::uint32_t key) noexcept { return (key * 0x04673B75U) >> (32 - slot_bits); }
 
   void mark_start(std::string_view bytes, std::uint16_t look_for) noexcept;
   [[nodiscard]] EPITOME_API meaning look_closer(std::string_view line, std::uint16_t hint) const noexcept;
