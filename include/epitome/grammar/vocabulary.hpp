@@ -124,7 +124,7 @@ class vocabulary {
     return ((bytes & 0xFF) == '#' ? std::uint32_t{'#'} : bytes) | 0x20202020U;
   }
   // So many slots that a line of text rarely falls into one in use by chance: whether it did cannot be foreseen. The
-  // factor is one with which lines that begin with one of the 450 commonest words of English do not.
+  // factor is one with which lines that begin with some 400 common words of English do not.
   static constexpr unsigned slot_bits = 13;
   static constexpr std::uint32_t slot(std::uint32_t key) noexcept { return (key * 0x04673B75U) >> (32 - slot_bits); }
 
