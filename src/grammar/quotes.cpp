@@ -101,6 +101,18 @@ std::size_t count_at_back(string_view text, quote_mark mark) noexcept {
   return count;
 }
 
+bool are_open_marks(string_view text) noexcept {
+  while (!text.empty()) {
+    const auto* const pair =
+        std::find_if(std::begin(pairs), std::end(pairs), [&](const mark_pair& p) { return begins_with(text, p.open); });
+    if (pair == std::end(pairs)) {
+      return false;
+    }
+    text.remove_prefix(pair->open.size);
+  }
+  return true;
+}
+
 // Whether one layer of straight marks encloses `inside`: not if the first mark in it closes what the outer one opened.
 bool straight_marks_enclose(string_view inside) noexcept {
   const auto count = std::count(inside.begin(), inside.end(), '"');
@@ -108,7 +120,7 @@ bool straight_marks_enclose(string_view inside) noexcept {
     return true;
   }
   const std::size_t first = inside.find('"');
-  if (first == 0) {
+  if (are_open_marks(inside.substr(0, first))) {
     return true;
   }
   const char before = inside[first - 1];

@@ -61,6 +61,24 @@ TEST_CASE("quotation marks within one and two layers of them") {
   CHECK(lines == 1 + 4 + 16 + 64 + 256 + 1024 + 4096);
 }
 
+TEST_CASE("layers of marks of several kinds") {
+  constexpr string_view parts[] = {"“", "”", "\"", "«", "»", "„", "words about it ", " "};
+  std::string page = "T\nNotable Quotes\n";
+  std::size_t lines = 0;
+  const auto add_line = [&](const std::string& inside) {
+    page += "\"" + inside + "\"\n“" + inside + "”\n«" + inside + "»\n— Somebody\n";
+    if (++lines % 64 == 0) {
+      check_page(page);
+      page = "T\nNotable Quotes\n";
+    }
+  };
+  for (std::size_t size = 0; size <= 4; ++size) {
+    for_each_row(parts, size, {}, add_line);
+  }
+  check_page(page);
+  CHECK(lines == 1 + 8 + 64 + 512 + 4096);
+}
+
 TEST_CASE("people, some of one name, and labels that may be theirs") {
   constexpr string_view people[] = {"Mara Quill (host), ", "mara quill (guest), ", "Mara (guest), ",
                                     "Tomas Lind, PhD (guest), ", "Quill (guest), "};

@@ -75,7 +75,13 @@ bool straight_layer_encloses(std::string_view text) {
   if (marks == 0 || marks % 2 != 0)
     return true;
   const std::size_t first = inside.find('"');
-  if (first == 0)
+  std::string_view head = inside.substr(0, first);
+  while (begins_with_opening_mark(head)) {
+    const auto pair = std::find_if(mark_pairs().begin(), mark_pairs().end(),
+                                   [&](const mark_pair& each) { return head.starts_with(each.open); });
+    head.remove_prefix(pair->open.size());
+  }
+  if (head.empty())
     return true;
   const char before = inside[first - 1];
   return is_blank(before) || before == '(' || before == '[' || before == '{';
