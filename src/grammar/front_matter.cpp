@@ -122,11 +122,12 @@ void read_front_matter(page_tables& page, std::uint32_t end) {
   };
 
   std::uint32_t block = next_after(page.title);
-  if (block < end && read_people(page, page.blocks[block])) {
+  const auto is_intro = [&] { return block < end && begins_with(text_of(page, block), intro_begin); };
+  if (block < end && !is_intro() && read_people(page, page.blocks[block])) {
     take(block, block_kind::people);
   }
   std::size_t after_show = 0;
-  if (block < end && text_of(page, block).starts_with(intro_begin)) {
+  if (is_intro()) {
     page.intro = block;
     const std::uint32_t show = page.blocks[block].begin + static_cast<std::uint32_t>(intro_begin.size());
     const std::size_t size = end_of_show(text_of(page, block).substr(intro_begin.size()), text_of(page, page.title));

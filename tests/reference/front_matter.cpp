@@ -78,7 +78,7 @@ void read_front_matter(const std::vector<piece>& blocks, page& result) {
   result.title = blocks.front();
   std::size_t next = 1;
 
-  if (next < blocks.size()) {
+  if (next < blocks.size() && !blocks[next].text.starts_with(intro_start)) {
     if (const auto people = read_people(blocks[next])) {
       result.people = *people;
       ++next;
