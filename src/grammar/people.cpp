@@ -32,7 +32,7 @@ std::size_t size_of_role_at_back(std::string_view text) noexcept {
   return static_cast<std::size_t>(front - text.rbegin());
 }
 
-// The person for whom alone `holds(name, wanted)` is true.
+// The person for whom alone `holds(name, wanted)` is true; whoever is listed twice under one name is one.
 template <class Test>
 std::uint16_t only_person(const page_tables& page, std::string_view wanted, Test holds) noexcept {
   std::uint16_t found = no_person;
@@ -40,10 +40,11 @@ std::uint16_t only_person(const page_tables& page, std::string_view wanted, Test
   for (std::size_t i = 0; i < count; ++i) {
     const text_range name = page.people[i].name;
     if (name.size() <= max_matched_name_bytes && holds(page.text_of(name), wanted)) {
-      if (found != no_person) {
+      if (found == no_person) {
+        found = static_cast<std::uint16_t>(i);
+      } else if (!equal(page.text_of(page.people[found].name), page.text_of(name))) {
         return no_person;
       }
-      found = static_cast<std::uint16_t>(i);
     }
   }
   return found;

@@ -11,9 +11,10 @@ EPITOME_BEGIN_NAMESPACE
 
 namespace detail {
 
-/// The one person of the page whom `label` names, or `no_person`: by the name as it is written, by whole name, by the
-/// name without its credential, or by a first or last name that is unique on the page; case does not count, nor does
-/// what follows a comma or stands in a final parenthesis of the label. Linear in people and label.
+/// The one person of the page, the first of those listed under one name, whom `label` names, or `no_person`: by the
+/// name as it is written, by whole name, by the name without its credential, or by a first or last name that is unique
+/// on the page; case does not count, nor does what follows a comma or stands in a final parenthesis of the label.
+/// Linear in people and label.
 std::uint16_t match_person(const page_tables& page, std::string_view label) noexcept;
 
 /// The people of a line such as `Name (role), Name (role)`, appended to `page.people`. Returns false, and appends

@@ -77,14 +77,26 @@ std::optional<std::vector<person>> read_people(const piece& line) {
   }
 }
 
+namespace {
+
+// The one that was found, also if it is listed several times.
+const person* only_one(const std::vector<const person*>& found) {
+  const bool one = !found.empty() && std::all_of(found.begin(), found.end(), [&](const person* other) {
+    return other->name.text == found.front()->name.text;
+  });
+  return one ? found.front() : nullptr;
+}
+
+}  // namespace
+
 const person* find_person(const std::vector<person>& people, std::string_view label) {
   std::vector<const person*> same_bytes;
   for (const person& someone : people) {
     if (someone.name.text == label && someone.name.text.size() <= 240)
       same_bytes.push_back(&someone);
   }
-  if (same_bytes.size() == 1)
-    return same_bytes.front();
+  if (const person* one = only_one(same_bytes))
+    return one;
   const std::vector<std::string> variants = {trimmed(label), without_final_parenthesis(label), up_to_comma(label)};
   for (const std::string& variant : variants) {
     if (variant.empty())
@@ -100,8 +112,8 @@ const person* find_person(const std::vector<person>& people, std::string_view la
         if (same)
           found.push_back(&someone);
       }
-      if (found.size() == 1)
-        return found.front();
+      if (const person* one = only_one(found))
+        return one;
     }
   }
   return nullptr;
