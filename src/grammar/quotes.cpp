@@ -60,9 +60,11 @@ bool may_begin_mark(char c) noexcept {
   return c == '"' || ((static_cast<unsigned char>(c) & 0xDEU) == 0xC2 && c != '\xC3');
 }
 
-bool begins_with_open_mark(string_view text) noexcept {
-  return std::any_of(std::begin(pairs), std::end(pairs),
-                     [&](const mark_pair& pair) { return begins_with(text, pair.open); });
+// How many bytes the opening mark takes that `text` begins with, or 0.
+std::size_t size_of_open_mark(string_view text) noexcept {
+  const auto* const pair =
+      std::find_if(std::begin(pairs), std::end(pairs), [&](const mark_pair& p) { return begins_with(text, p.open); });
+  return pair == std::end(pairs) ? 0 : pair->open.size;
 }
 
 // How many bytes a line's dash (`—` `–` `-` `~`) and the blanks after it take, or 0.
@@ -102,15 +104,10 @@ std::size_t count_at_back(string_view text, quote_mark mark) noexcept {
 }
 
 bool are_open_marks(string_view text) noexcept {
-  while (!text.empty()) {
-    const auto* const pair =
-        std::find_if(std::begin(pairs), std::end(pairs), [&](const mark_pair& p) { return begins_with(text, p.open); });
-    if (pair == std::end(pairs)) {
-      return false;
-    }
-    text.remove_prefix(pair->open.size);
+  for (std::size_t size = size_of_open_mark(text); size != 0; size = size_of_open_mark(text)) {
+    text.remove_prefix(size);
   }
-  return true;
+  return text.empty();
 }
 
 // Whether one layer of straight marks encloses `inside`: not if the first mark in it closes what the outer one opened.
@@ -243,7 +240,7 @@ string_view without_bullet(string_view line) noexcept {
     return line;
   }
   const string_view rest = trimmed(line.substr(bullet));
-  return begins_with_open_mark(rest) ? rest : line;
+  return size_of_open_mark(rest) != 0 ? rest : line;
 }
 
 // The names of a page's first people, or those that stood below quotes last. Most pages quote one or two people, by
@@ -251,15 +248,13 @@ string_view without_bullet(string_view line) noexcept {
 class known_names {
  public:
   known_names(const page_tables& page, const line_kernel& kernel) noexcept : page_(page), kernel_(kernel) {
-    const std::size_t count = page.people.size();
-    for (std::size_t i = 0; i < count && count <= most; ++i) {
+    const std::size_t count = std::min(page.people.size(), most);
+    for (std::size_t i = 0; i < count; ++i) {
       const string_view name = page.text_of(page.people[i].name);
-      const std::uint64_t key = key_of(name);
-      if (name.size() > max_matched_name_bytes || std::find(keys_, keys_ + next_, key) != keys_ + next_) {
-        std::fill_n(keys_, most, 0);  // somebody may not be told from another
-        return;
+      const bool is_new = std::find(keys_, keys_ + next_, key_of(name)) == keys_ + next_;
+      if (is_new && name.size() <= max_matched_name_bytes) {
+        add(name, static_cast<std::uint16_t>(i));
       }
-      add(name, static_cast<std::uint16_t>(i));
     }
   }
 
@@ -339,7 +334,7 @@ void read_quotes(page_tables& page, std::uint32_t first, std::uint32_t last, con
       const std::size_t dash = size_of_dash(next);
       const bool attributed = dash != 0 || (!page.hints.empty() && is_cited(page, block));
       const string_view name = next.substr(dash);
-      if (attributed && !(may_begin_mark(name.front()) && begins_with_open_mark(name))) {
+      if (attributed && (!may_begin_mark(name.front()) || size_of_open_mark(name) == 0)) {
         ++block;
         page.marks[block] = block_mark(block_kind::attribution);
         name_begin = page.blocks[block].begin + static_cast<std::uint32_t>(dash);

@@ -41,42 +41,40 @@ void check_page(const std::string& source) {
   }
 }
 
+// Checks pages of the lines that `lines_of` makes of every row of up to `most` of `parts`. Returns how many rows.
+template <class LinesOf>
+std::size_t check_quotes(std::span<const string_view> parts, std::size_t most, LinesOf lines_of) {
+  const std::string front = "T\nNotable Quotes\n";
+  std::string page = front;
+  std::size_t rows = 0;
+  const auto add_row = [&](const std::string& row) {
+    page += lines_of(row) + "— Somebody\n";
+    if (++rows % 64 == 0) {
+      check_page(page);
+      page = front;
+    }
+  };
+  for (std::size_t size = 0; size <= most; ++size) {
+    for_each_row(parts, size, {}, add_row);
+  }
+  check_page(page);
+  return rows;
+}
+
 }  // namespace
 
 TEST_CASE("quotation marks within one and two layers of them") {
   constexpr string_view parts[] = {"“", "”", "words about it ", "’s 朝 "};  // bytes of marks stand in other characters
-  std::string page = "T\nNotable Quotes\n";
-  std::size_t lines = 0;
-  const auto add_line = [&](const std::string& inside) {
-    page += "“" + inside + "”\n““" + inside + "””\n— Somebody\n";
-    if (++lines % 64 == 0) {
-      check_page(page);
-      page = "T\nNotable Quotes\n";
-    }
-  };
-  for (std::size_t size = 0; size <= 6; ++size) {
-    for_each_row(parts, size, {}, add_line);
-  }
-  check_page(page);
-  CHECK(lines == 1 + 4 + 16 + 64 + 256 + 1024 + 4096);
+  const std::size_t rows =
+      check_quotes(parts, 6, [](const std::string& inside) { return "“" + inside + "”\n““" + inside + "””\n"; });
+  CHECK(rows == 1 + 4 + 16 + 64 + 256 + 1024 + 4096);
 }
 
 TEST_CASE("layers of marks of several kinds") {
   constexpr string_view parts[] = {"“", "”", "\"", "«", "»", "„", "words about it ", " "};
-  std::string page = "T\nNotable Quotes\n";
-  std::size_t lines = 0;
-  const auto add_line = [&](const std::string& inside) {
-    page += "\"" + inside + "\"\n“" + inside + "”\n«" + inside + "»\n— Somebody\n";
-    if (++lines % 64 == 0) {
-      check_page(page);
-      page = "T\nNotable Quotes\n";
-    }
-  };
-  for (std::size_t size = 0; size <= 4; ++size) {
-    for_each_row(parts, size, {}, add_line);
-  }
-  check_page(page);
-  CHECK(lines == 1 + 8 + 64 + 512 + 4096);
+  const std::size_t rows = check_quotes(
+      parts, 4, [](const std::string& inside) { return "\"" + inside + "\"\n“" + inside + "”\n«" + inside + "»\n"; });
+  CHECK(rows == 1 + 8 + 64 + 512 + 4096);
 }
 
 TEST_CASE("people, some of one name, and labels that may be theirs") {

@@ -39,7 +39,7 @@ class read_ahead {
   /// Begins at `at`.
   read_ahead(const char* at, std::size_t page_bytes) noexcept : next_(at), step_(page_bytes <= most_bytes ? line : 0) {}
 
-  /// Asks for the next `lines` lines of the cache.
+  /// Asks for the next `Lines` lines of the cache.
   template <std::size_t Lines = 1>
   void ask() noexcept {
     for (std::size_t i = 0; i < Lines; ++i) {

@@ -56,7 +56,7 @@ class vocabulary {
   EPITOME_API bool add_call_to_action(std::string_view pattern, bool ends_preview = false);
 
   /// What a line is by itself, whatever stands around it.
-  struct alignas(4) meaning {
+  struct alignas(4) meaning {  // read at once
     /// The sorts of lines.
     enum class sort : std::uint8_t { text, heading, unknown_heading, call_to_action };
     sort what = sort::text;                      ///< The line's sort.
